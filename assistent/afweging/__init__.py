@@ -1,0 +1,1 @@
+"""The afweging: its state, its course and what may be done in it."""

@@ -1,0 +1,133 @@
+"""Reading what was typed as an answer to a question of a certain kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from assistent.afweging.toestand import Toestand
+from assistent.datums import lees_datum, voluit
+from assistent.stappen import Keuze, Vraag
+from dilemma_bibliotheek.fouten import GebruikFout
+
+MAX_TEKENS = 200_000
+_NUMMERS_VOORAAN = re.compile(r"\s*((?:\[?\d{1,3}\]?)(?:\s*(?:,|en|;)?\s*\[?\d{1,3}\]?)*)(?=[\s:.,;-]|$)")
+_VERWIJZING = re.compile(r"\[(\d{1,3})\]")
+_OPSOMTEKEN = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
+_LETTERS = re.compile(r"\w")
+
+
+@dataclass(frozen=True)
+class Gelezen:
+    """An answer as read: its text, its parts (lines of a list, ids of choices) and the stukken it takes along."""
+
+    tekst: str
+    onderdelen: tuple[str, ...] = ()
+    stukken: tuple[str, ...] = ()
+
+
+def lees_antwoord(vraag: Vraag, tekst: str, toestand: Toestand, vandaag: date) -> Gelezen:
+    """Read ``tekst`` (cleaned) as an answer to ``vraag``.
+
+    Raises ``GebruikFout`` with what to do; nothing is stored then and the text stays with the user.
+    """
+    tekst = tekst.strip()
+    if not _LETTERS.search(tekst):
+        raise GebruikFout(
+            "Er staat nog geen antwoord.",
+            "Schrijf een paar woorden, of typ /overslaan als je hier niets over wilt zeggen.",
+        )
+    if len(tekst) > MAX_TEKENS:
+        raise GebruikFout(
+            f"Dit zijn {len(tekst)} tekens; hoogstens {MAX_TEKENS} mag in een antwoord.",
+            "Kort het in of knip het in stukken. Er is niets opgeslagen en niets kwijt.",
+        )
+    match vraag.soort:
+        case "keuze":
+            gekozen = _kies_een(vraag, tekst)
+            return Gelezen(gekozen.label, (gekozen.id,))
+        case "keuzes":
+            return _kies_meer(vraag, tekst)
+        case "datum":
+            return _lees_dag(tekst, vandaag)
+        case "lijst":
+            return _lees_lijst(vraag, tekst, toestand)
+        case "tekst":
+            return Gelezen(tekst, (), _stukken(vraag, tekst, toestand))
+
+
+def _lees_lijst(vraag: Vraag, tekst: str, toestand: Toestand) -> Gelezen:
+    regels = tuple(r for r in (_OPSOMTEKEN.sub("", regel).strip() for regel in _deel(tekst)) if r)
+    if len(regels) < vraag.minstens:
+        raise GebruikFout(
+            f"Dit zijn er {len(regels)}; ik vraag er minstens {vraag.minstens}.",
+            "Scheid ze met een puntkomma of zet elk op een eigen regel. Weet je er echt niet meer? Typ /overslaan met de reden.",
+        )
+    return Gelezen("\n".join(regels), regels, _stukken(vraag, tekst, toestand))
+
+
+def _deel(tekst: str) -> list[str]:
+    """Split a list: on lines, or on semicolons when there is one line only."""
+    return tekst.split("\n") if "\n" in tekst else tekst.split(";")
+
+
+def _kies_een(vraag: Vraag, tekst: str) -> Keuze:
+    gekozen = _keuzes_in(vraag, tekst)
+    if len(gekozen) == 1:
+        return gekozen[0]
+    raise GebruikFout(
+        "Ik weet niet welke je bedoelt." if not gekozen else "Dit zijn er meer dan een.",
+        f"Typ een nummer van 1 tot {len(vraag.keuzes)}.",
+    )
+
+
+def _kies_meer(vraag: Vraag, tekst: str) -> Gelezen:
+    gekozen = _keuzes_in(vraag, tekst)
+    if not gekozen:
+        # Own words are as good an answer as a choice: goals do not always fit a list.
+        return Gelezen(tekst)
+    zuiver = not re.sub(r"[\d\s,;.en]+", "", tekst.casefold())
+    labels = ", ".join(keuze.label for keuze in gekozen)
+    return Gelezen(labels if zuiver else tekst, tuple(k.id for k in gekozen))
+
+
+def _keuzes_in(vraag: Vraag, tekst: str) -> list[Keuze]:
+    """Return the choices named by number or by label, in the order in which they are named."""
+    gewoon = tekst.casefold().strip(" .")
+    for keuze in vraag.keuzes:
+        if gewoon in {keuze.label.casefold(), keuze.id}:
+            return [keuze]
+    nummers = [int(n) for n in re.findall(r"\d+", gewoon)]
+    if nummers and not re.search(r"[^\W\d]", re.sub(r"\ben\b", "", gewoon)):
+        if all(1 <= n <= len(vraag.keuzes) for n in nummers):
+            return [vraag.keuzes[n - 1] for n in dict.fromkeys(nummers)]
+        return []
+    genoemd = [(gewoon.find(k.label.casefold()), k) for k in vraag.keuzes if k.label.casefold() in gewoon]
+    # A label that lies inside a longer one that was named ("zeker" in "onzeker") does not count.
+    langste = [
+        (plek, k)
+        for plek, k in genoemd
+        if not any(k is not a and k.label.casefold() in a.label.casefold() for _, a in genoemd)
+    ]
+    if not langste:
+        langste = [(0, k) for k in vraag.keuzes if re.search(rf"\b{re.escape(k.id.split('-')[0])}\b", gewoon)]
+    return [keuze for _, keuze in sorted(langste, key=lambda paar: paar[0])]
+
+
+def _lees_dag(tekst: str, vandaag: date) -> Gelezen:
+    dag = lees_datum(tekst, vandaag)
+    if dag <= vandaag:
+        raise GebruikFout(
+            f"{voluit(dag)} is al geweest.", "Kies een dag die nog komt, bijvoorbeeld 'over 3 maanden'."
+        )
+    return Gelezen(voluit(dag), (dag.isoformat(),))
+
+
+def _stukken(vraag: Vraag, tekst: str, toestand: Toestand) -> tuple[str, ...]:
+    """Return the ids of the numbered sources that an answer names: ``[3]``, or ``1, 3`` at the start."""
+    nummers = [int(n) for n in _VERWIJZING.findall(tekst)]
+    if vraag.toon is not None and (treffer := _NUMMERS_VOORAAN.match(tekst)):
+        nummers = [int(n) for n in re.findall(r"\d+", treffer[1])] + nummers
+    bronnen = toestand.bronnen
+    return tuple(dict.fromkeys(bronnen[n - 1] for n in nummers if 1 <= n <= len(bronnen)))

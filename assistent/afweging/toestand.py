@@ -1,0 +1,171 @@
+"""The state of an afweging: a pure fold over its events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import assert_never
+
+from assistent.logboek import gebeurtenissen as g
+from assistent.stappen import Route, Stappen
+
+
+@dataclass(frozen=True)
+class Antwoord:
+    """The answer that now counts for a question; ``volgnummer`` is the event it came with."""
+
+    vraag: str
+    volgnummer: int
+    tekst: str
+    onderdelen: tuple[str, ...] = ()
+    stukken: tuple[str, ...] = ()
+    eerdere: tuple[int, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """How this answer is called in references: ``a`` and its number."""
+        return f"a{self.volgnummer}"
+
+
+@dataclass(frozen=True)
+class Toestand:
+    """What is known after some events. ``laatste`` is the number of the last one (0: none)."""
+
+    id: str
+    laatste: int = 0
+    route: Route = "vol"
+    begonnen: datetime | None = None
+    gewijzigd: datetime | None = None
+    peildatum: date | None = None
+    bibliotheek: str = ""
+    programma: str = ""
+    antwoorden: dict[str, Antwoord] = field(default_factory=dict)
+    overgeslagen: dict[str, str] = field(default_factory=dict)
+    naar: str | None = None
+    bronnen: tuple[str, ...] = ()
+    getoond: dict[str, str] = field(default_factory=dict)
+    geopend: tuple[str, ...] = ()
+    getoond_bij: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    namen: tuple[g.NaamGemaskeerd, ...] = ()
+    uitkomsten_reden: str | None = None
+    afgerond: bool = False
+    vernietigd: frozenset[int] = frozenset()
+
+    @property
+    def uitkomsten_open(self) -> bool:
+        """Tell whether outcomes of other cases may be shown: after a first inclination, or with a reason."""
+        return "eerste-neiging" in self.antwoorden or self.uitkomsten_reden is not None
+
+    def tekst(self, vraag: str) -> str:
+        """Return the text of an answer, empty when there is none."""
+        antwoord = self.antwoorden.get(vraag)
+        return antwoord.tekst if antwoord else ""
+
+    def bronnummer(self, stuk_id: str) -> int | None:
+        """Return the number under which a stuk was shown, from 1, or None."""
+        return self.bronnen.index(stuk_id) + 1 if stuk_id in self.bronnen else None
+
+
+def vouw(id_: str, vastgelegd: Iterable[g.Vastgelegd], stappen: Stappen) -> Toestand:
+    """Fold events, in order, into a state."""
+    toestand = Toestand(id_)
+    for item in vastgelegd:
+        toestand = pas_toe(toestand, item, stappen)
+    return toestand
+
+
+def pas_toe(toestand: Toestand, item: g.Vastgelegd, stappen: Stappen) -> Toestand:
+    """Return the state after one more event. Events whose content was destroyed only count."""
+    toestand = replace(
+        toestand,
+        laatste=item.volgnummer,
+        gewijzigd=item.tijd,
+        begonnen=toestand.begonnen or item.tijd,
+    )
+    gebeurtenis = item.gebeurtenis
+    if gebeurtenis is None:
+        return toestand
+    match gebeurtenis:
+        case g.AfwegingBegonnen():
+            return replace(
+                toestand,
+                route=gebeurtenis.route,
+                peildatum=gebeurtenis.peildatum,
+                bibliotheek=gebeurtenis.bibliotheek,
+                programma=gebeurtenis.programma,
+            )
+        case g.RouteGekozen():
+            return replace(toestand, route=gebeurtenis.route, afgerond=False)
+        case g.AntwoordGegeven():
+            return _beantwoord(toestand, gebeurtenis, item.volgnummer)
+        case g.VraagOvergeslagen():
+            return _sla_over(toestand, (gebeurtenis.vraag,), gebeurtenis.reden)
+        case g.StapOvergeslagen():
+            vragen = stappen.stap(gebeurtenis.stap).vragen
+            open_ = tuple(v.id for v in vragen if v.id not in toestand.antwoorden)
+            return _sla_over(toestand, open_, gebeurtenis.reden)
+        case g.Verplaatst():
+            return replace(toestand, naar=gebeurtenis.vraag)
+        case g.StukkenGetoond():
+            return _toon(toestand, gebeurtenis)
+        case g.StukGeopend():
+            return replace(toestand, geopend=_erbij(toestand.geopend, (gebeurtenis.id,)))
+        case g.NaamGemaskeerd():
+            return replace(toestand, namen=(*toestand.namen, gebeurtenis))
+        case g.UitkomstenGeopend():
+            return replace(toestand, uitkomsten_reden=gebeurtenis.reden)
+        case g.AfwegingAfgerond():
+            return replace(toestand, afgerond=True, naar=None)
+        case g.InhoudVernietigd():
+            return replace(
+                toestand, vernietigd=toestand.vernietigd | frozenset(gebeurtenis.volgnummers)
+            )
+        case g.VerantwoordingGeschreven():
+            return toestand
+        case _:
+            assert_never(gebeurtenis)
+
+
+def _beantwoord(toestand: Toestand, antwoord: g.AntwoordGegeven, nummer: int) -> Toestand:
+    vorig = toestand.antwoorden.get(antwoord.vraag)
+    nieuw = Antwoord(
+        antwoord.vraag,
+        nummer,
+        antwoord.tekst,
+        antwoord.onderdelen,
+        antwoord.stukken,
+        (*vorig.eerdere, vorig.volgnummer) if vorig else (),
+    )
+    return replace(
+        toestand,
+        antwoorden={**toestand.antwoorden, antwoord.vraag: nieuw},
+        overgeslagen={v: r for v, r in toestand.overgeslagen.items() if v != antwoord.vraag},
+        naar=None if toestand.naar == antwoord.vraag else toestand.naar,
+        afgerond=toestand.afgerond and antwoord.oorzaak == "masker",
+    )
+
+
+def _sla_over(toestand: Toestand, vragen: tuple[str, ...], reden: str) -> Toestand:
+    # Skipping a question that has an answer only means: leave it and go on.
+    nieuw = {v: reden for v in vragen if v not in toestand.antwoorden}
+    return replace(
+        toestand,
+        overgeslagen={**toestand.overgeslagen, **nieuw},
+        naar=None if toestand.naar in vragen else toestand.naar,
+    )
+
+
+def _toon(toestand: Toestand, getoond: g.StukkenGetoond) -> Toestand:
+    ids = tuple(stuk.id for stuk in getoond.stukken)
+    eerder = toestand.getoond_bij.get(getoond.vraag, ())
+    return replace(
+        toestand,
+        bronnen=_erbij(toestand.bronnen, ids),
+        getoond={**toestand.getoond, **{stuk.id: stuk.sha256 for stuk in getoond.stukken}},
+        getoond_bij={**toestand.getoond_bij, getoond.vraag: _erbij(eerder, ids)},
+    )
+
+
+def _erbij(bestaand: tuple[str, ...], nieuw: tuple[str, ...]) -> tuple[str, ...]:
+    return bestaand + tuple(dict.fromkeys(id_ for id_ in nieuw if id_ not in bestaand))

@@ -1,0 +1,178 @@
+"""What can happen in an afweging: one frozen type per kind of event.
+
+An afweging is the list of these; its state is folded from them (``assistent.afweging.toestand``).
+Content is text of a case that has already been masked.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from assistent.stappen import Route
+
+
+class _Gebeurtenis(BaseModel):
+    # Unknown keys are kept out of the state but do not make an old log unreadable.
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class AfwegingBegonnen(_Gebeurtenis):
+    """A new afweging; ``peildatum`` is the day on which norms must be valid."""
+
+    soort: Literal["afweging-begonnen"] = "afweging-begonnen"
+    route: Route
+    peildatum: date
+    bibliotheek: str = Field(description="vingerafdruk van de inhoud")
+    programma: str = Field(description="versie van het programma")
+
+
+class RouteGekozen(_Gebeurtenis):
+    """The consulent went on along another route."""
+
+    soort: Literal["route-gekozen"] = "route-gekozen"
+    route: Route
+
+
+class Masker(_Gebeurtenis):
+    """How often something of one kind was replaced by one placeholder; never what was replaced."""
+
+    kind: str
+    vervanging: str
+    aantal: int
+
+
+class AntwoordGegeven(_Gebeurtenis):
+    """An answer, or a later version of it; the earlier one stays in the log.
+
+    ``onderdelen`` are the lines of a list or the ids of choices; ``stukken`` the ids of the
+    stukken that the consulent took along. ``oorzaak`` says why it was written again.
+    """
+
+    soort: Literal["antwoord-gegeven"] = "antwoord-gegeven"
+    vraag: str
+    tekst: str
+    onderdelen: tuple[str, ...] = ()
+    stukken: tuple[str, ...] = ()
+    maskers: tuple[Masker, ...] = ()
+    oorzaak: Literal["antwoord", "aanvulling", "masker", "formulier"] = "antwoord"
+
+
+class VraagOvergeslagen(_Gebeurtenis):
+    """A question was skipped, with the reason if one was given."""
+
+    soort: Literal["vraag-overgeslagen"] = "vraag-overgeslagen"
+    vraag: str
+    reden: str = ""
+
+
+class StapOvergeslagen(_Gebeurtenis):
+    """The rest of a step was skipped, with the reason if one was given."""
+
+    soort: Literal["stap-overgeslagen"] = "stap-overgeslagen"
+    stap: str
+    reden: str = ""
+
+
+class Verplaatst(_Gebeurtenis):
+    """The consulent went to another question."""
+
+    soort: Literal["verplaatst"] = "verplaatst"
+    vraag: str
+
+
+class GetoondStuk(_Gebeurtenis):
+    """A stuk as it was shown: its id and the sha256 of its file."""
+
+    id: str
+    sha256: str
+
+
+class StukkenGetoond(_Gebeurtenis):
+    """Passages were shown beside a question; ``zoekvraag`` is set when the consulent asked."""
+
+    soort: Literal["stukken-getoond"] = "stukken-getoond"
+    vraag: str
+    stukken: tuple[GetoondStuk, ...]
+    zoekvraag: str = ""
+    uitgevallen: tuple[str, ...] = ()
+
+
+class StukGeopend(_Gebeurtenis):
+    """A whole stuk was opened and read."""
+
+    soort: Literal["stuk-geopend"] = "stuk-geopend"
+    id: str
+
+
+class NaamGemaskeerd(_Gebeurtenis):
+    """A name that must be masked from now on; ``sleutels`` are keyed digests, not the name."""
+
+    soort: Literal["naam-gemaskeerd"] = "naam-gemaskeerd"
+    sleutels: tuple[str, ...]
+    zout: str
+    woorden: int
+    vervanging: str
+
+
+class UitkomstenGeopend(_Gebeurtenis):
+    """Outcomes of other cases were opened before a first inclination was written, and why."""
+
+    soort: Literal["uitkomsten-geopend"] = "uitkomsten-geopend"
+    reden: str
+
+
+class AfwegingAfgerond(_Gebeurtenis):
+    """The consulent finished the afweging; a later answer opens it again."""
+
+    soort: Literal["afweging-afgerond"] = "afweging-afgerond"
+
+
+class VerantwoordingGeschreven(_Gebeurtenis):
+    """A verantwoording was written: for whom, in which form, and the sha256 of the file."""
+
+    soort: Literal["verantwoording-geschreven"] = "verantwoording-geschreven"
+    doelgroep: str
+    vorm: str
+    sha256: str
+
+
+class InhoudVernietigd(_Gebeurtenis):
+    """The content of events was destroyed; the chain still covers that they were there."""
+
+    soort: Literal["inhoud-vernietigd"] = "inhoud-vernietigd"
+    volgnummers: tuple[int, ...]
+    reden: str
+
+
+Gebeurtenis = Annotated[
+    AfwegingBegonnen
+    | RouteGekozen
+    | AntwoordGegeven
+    | VraagOvergeslagen
+    | StapOvergeslagen
+    | Verplaatst
+    | StukkenGetoond
+    | StukGeopend
+    | NaamGemaskeerd
+    | UitkomstenGeopend
+    | AfwegingAfgerond
+    | VerantwoordingGeschreven
+    | InhoudVernietigd,
+    Field(discriminator="soort"),
+]
+LEZER: TypeAdapter[Gebeurtenis] = TypeAdapter(Gebeurtenis)
+
+
+class Vastgelegd(BaseModel):
+    """An event as it stands in the log; ``gebeurtenis`` is None once its content was destroyed."""
+
+    model_config = ConfigDict(frozen=True)
+
+    afweging: str
+    volgnummer: int
+    tijd: datetime
+    soort: str
+    gebeurtenis: Gebeurtenis | None

@@ -1,0 +1,322 @@
+"""The event store: an append-only table behind a SQLAlchemy URL (SQLite by default).
+
+SQLite runs in WAL with ``synchronous=FULL``: an event is on disk before ``voeg_toe`` returns.
+Loading SQLAlchemy costs about 0.2 s, so the screens import this module after their first frame.
+"""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from pydantic import ValidationError
+
+from assistent.logboek.gebeurtenissen import LEZER, Gebeurtenis, InhoudVernietigd, Vastgelegd
+from assistent.logboek.keten import BEGIN, canoniek, digest, schakel
+from dilemma_bibliotheek.fouten import (
+    AfwegingOnbekendFout,
+    LogboekBezigFout,
+    LogboekFout,
+    LogboekKapotFout,
+)
+
+_META = sa.MetaData()
+GEBEURTENISSEN = sa.Table(
+    "gebeurtenissen",
+    _META,
+    sa.Column("afweging", sa.String(40), primary_key=True),
+    sa.Column("volgnummer", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("gebeurtenis_id", sa.String(36), nullable=False, unique=True),
+    sa.Column("soort", sa.String(40), nullable=False),
+    sa.Column("tijd", sa.String(40), nullable=False),
+    sa.Column("zout", sa.LargeBinary, nullable=True),
+    sa.Column("inhoud", sa.Text, nullable=True),
+    sa.Column("digest", sa.String(64), nullable=False),
+    sa.Column("vorige", sa.String(64), nullable=False),
+    sa.Column("hash", sa.String(64), nullable=False),
+)
+# The only change that is allowed: content and salt together become empty.
+_GRENDELS = (
+    "CREATE TRIGGER IF NOT EXISTS niet_wissen BEFORE DELETE ON gebeurtenissen "
+    "BEGIN SELECT RAISE(ABORT, 'het logboek wordt niet gewist'); END",
+    "CREATE TRIGGER IF NOT EXISTS niet_wijzigen BEFORE UPDATE ON gebeurtenissen "
+    "WHEN NEW.inhoud IS NOT NULL OR NEW.zout IS NOT NULL OR NEW.afweging <> OLD.afweging "
+    "OR NEW.volgnummer <> OLD.volgnummer OR NEW.gebeurtenis_id <> OLD.gebeurtenis_id "
+    "OR NEW.soort <> OLD.soort OR NEW.tijd <> OLD.tijd OR NEW.digest <> OLD.digest "
+    "OR NEW.vorige <> OLD.vorige OR NEW.hash <> OLD.hash "
+    "BEGIN SELECT RAISE(ABORT, 'het logboek wordt niet gewijzigd'); END",
+)
+_KOP = ("afweging", "volgnummer", "gebeurtenis_id", "soort", "tijd", "digest")
+
+
+class Logboek:
+    """Events of all afwegingen. Each afweging has a chain of its own, numbered from 1.
+
+    ``klok`` returns an aware time; ``toeval`` returns that many random bytes.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        klok: Callable[[], datetime],
+        toeval: Callable[[int], bytes] = secrets.token_bytes,
+    ) -> None:
+        self._klok = klok
+        self._toeval = toeval
+        with _vertaald():
+            self._motor = sa.create_engine(url)
+        if self._motor.dialect.name == "sqlite":
+            _stel_sqlite_in(self._motor)
+        self._schrijver = self._motor.execution_options(schrijven=True)
+        with _vertaald(), self._schrijver.begin() as verbinding:
+            _META.create_all(verbinding)
+            if self._motor.dialect.name == "sqlite":
+                for grendel in _GRENDELS:
+                    verbinding.exec_driver_sql(grendel)
+
+    def sluit(self) -> None:
+        """Close all connections."""
+        self._motor.dispose()
+
+    def voeg_toe(
+        self, afweging: str, gebeurtenissen: Sequence[Gebeurtenis], *, verwacht: int
+    ) -> list[Vastgelegd]:
+        """Append events after number ``verwacht`` (0 begins an afweging) and return them as stored.
+
+        All or none are stored. Raises ``LogboekBezigFout`` when another window wrote first, and
+        ``LogboekFout`` when the database cannot be written.
+        """
+        with _vertaald(), self._schrijver.begin() as verbinding:
+            return self._schrijf(verbinding, afweging, gebeurtenissen, verwacht)
+
+    def vernietig(
+        self, afweging: str, volgnummers: Sequence[int], *, reden: str, verwacht: int
+    ) -> list[Vastgelegd]:
+        """Destroy the content of these events and record that; the chain keeps verifying."""
+        with _vertaald(), self._schrijver.begin() as verbinding:
+            verbinding.execute(
+                sa.update(GEBEURTENISSEN)
+                .where(
+                    GEBEURTENISSEN.c.afweging == afweging,
+                    GEBEURTENISSEN.c.volgnummer.in_(list(volgnummers)),
+                )
+                .values(inhoud=None, zout=None)
+            )
+            bewijs = InhoudVernietigd(volgnummers=tuple(volgnummers), reden=reden)
+            uit = self._schrijf(verbinding, afweging, [bewijs], verwacht)
+        self._ruim_op()
+        return uit
+
+    def lees(self, afweging: str) -> list[Vastgelegd]:
+        """Return all events of an afweging in order.
+
+        Raises ``AfwegingOnbekendFout``, or ``LogboekKapotFout`` when content cannot be read.
+        """
+        with _vertaald(), self._motor.connect() as verbinding:
+            rijen = verbinding.execute(
+                sa.select(GEBEURTENISSEN)
+                .where(GEBEURTENISSEN.c.afweging == afweging)
+                .order_by(GEBEURTENISSEN.c.volgnummer)
+            ).all()
+        if not rijen:
+            raise AfwegingOnbekendFout(
+                f"Er is geen afweging '{afweging}'.",
+                "Zie 'assistent afwegingen' voor wat er is.",
+            )
+        return [_vastgelegd(rij) for rij in rijen]
+
+    def ids(self) -> list[str]:
+        """Return the ids of all afwegingen, the most recently used last."""
+        with _vertaald(), self._motor.connect() as verbinding:
+            rijen = verbinding.execute(
+                sa.select(GEBEURTENISSEN.c.afweging)
+                .group_by(GEBEURTENISSEN.c.afweging)
+                .order_by(sa.func.max(GEBEURTENISSEN.c.tijd), GEBEURTENISSEN.c.afweging)
+            )
+            return [rij.afweging for rij in rijen]
+
+    def kop(self, afweging: str) -> str:
+        """Return the hash of the last event of an afweging: the head of its chain."""
+        with _vertaald(), self._motor.connect() as verbinding:
+            return self._laatste(verbinding, afweging)[1]
+
+    def controleer(self, afweging: str) -> list[str]:
+        """Verify the chain of one afweging; return what is wrong, in Dutch (empty: all is well)."""
+        with _vertaald(), self._motor.connect() as verbinding:
+            rijen = verbinding.execute(
+                sa.select(GEBEURTENISSEN)
+                .where(GEBEURTENISSEN.c.afweging == afweging)
+                .order_by(GEBEURTENISSEN.c.volgnummer)
+            ).all()
+        return list(_breuken(rijen))
+
+    def _schrijf(
+        self,
+        verbinding: sa.Connection,
+        afweging: str,
+        gebeurtenissen: Sequence[Gebeurtenis],
+        verwacht: int,
+    ) -> list[Vastgelegd]:
+        nummer, vorige = self._laatste(verbinding, afweging)
+        if nummer != verwacht:
+            raise LogboekBezigFout(
+                "Deze afweging is intussen in een ander venster verdergegaan.",
+                "Je tekst staat er nog. Open de afweging opnieuw en geef het antwoord daar.",
+            )
+        uit = []
+        for gebeurtenis in gebeurtenissen:
+            nummer += 1
+            rij = self._rij(afweging, nummer, vorige, gebeurtenis)
+            verbinding.execute(sa.insert(GEBEURTENISSEN).values(rij))
+            vorige = rij["hash"]
+            uit.append(
+                Vastgelegd(
+                    afweging=afweging,
+                    volgnummer=nummer,
+                    tijd=datetime.fromisoformat(rij["tijd"]),
+                    soort=gebeurtenis.soort,
+                    gebeurtenis=gebeurtenis,
+                )
+            )
+        return uit
+
+    def _rij(self, afweging: str, nummer: int, vorige: str, gebeurtenis: Gebeurtenis) -> dict[str, Any]:
+        inhoud = canoniek(gebeurtenis.model_dump(mode="json"))
+        zout = self._toeval(16)
+        rij: dict[str, Any] = {
+            "afweging": afweging,
+            "volgnummer": nummer,
+            "gebeurtenis_id": str(uuid.UUID(bytes=self._toeval(16), version=4)),
+            "soort": gebeurtenis.soort,
+            "tijd": self._klok().astimezone(UTC).isoformat(timespec="milliseconds"),
+            "zout": zout,
+            "inhoud": inhoud,
+            "digest": digest(zout, inhoud),
+            "vorige": vorige,
+        }
+        rij["hash"] = schakel(vorige, {naam: rij[naam] for naam in _KOP})
+        return rij
+
+    @staticmethod
+    def _laatste(verbinding: sa.Connection, afweging: str) -> tuple[int, str]:
+        rij = verbinding.execute(
+            sa.select(GEBEURTENISSEN.c.volgnummer, GEBEURTENISSEN.c.hash)
+            .where(GEBEURTENISSEN.c.afweging == afweging)
+            .order_by(GEBEURTENISSEN.c.volgnummer.desc())
+            .limit(1)
+        ).first()
+        return (rij.volgnummer, rij.hash) if rij is not None else (0, BEGIN)
+
+    def _ruim_op(self) -> None:
+        """Let destroyed content leave the write-ahead log and the free pages as well."""
+        if self._motor.dialect.name != "sqlite":
+            return
+        with _vertaald(), self._motor.connect() as verbinding:
+            verbinding.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _stel_sqlite_in(motor: sa.Engine) -> None:
+    @sa.event.listens_for(motor, "connect")
+    def _bij_verbinden(verbinding: Any, _: Any) -> None:
+        verbinding.isolation_level = None  # we say BEGIN ourselves, see below
+        for opdracht in (
+            "PRAGMA busy_timeout=5000",
+            "PRAGMA journal_mode=WAL",
+            "PRAGMA synchronous=FULL",
+            "PRAGMA secure_delete=ON",
+        ):
+            verbinding.execute(opdracht)
+
+    @sa.event.listens_for(motor, "begin")
+    def _bij_begin(verbinding: sa.Connection) -> None:
+        # IMMEDIATE takes the write lock before the last number is read, so that two windows
+        # cannot both see the same one.
+        schrijven = verbinding.get_execution_options().get("schrijven")
+        verbinding.exec_driver_sql("BEGIN IMMEDIATE" if schrijven else "BEGIN")
+
+
+def _vastgelegd(rij: Any) -> Vastgelegd:
+    gebeurtenis: Gebeurtenis | None = None
+    if rij.inhoud is not None:
+        try:
+            gebeurtenis = LEZER.validate_json(rij.inhoud)
+        except ValidationError as fout:
+            raise LogboekKapotFout(
+                f"Gebeurtenis {rij.volgnummer} van {rij.afweging} is niet te lezen.",
+                f"Draai 'assistent logboek controleer {rij.afweging}' en zet een reservekopie terug.",
+            ) from fout
+    return Vastgelegd(
+        afweging=rij.afweging,
+        volgnummer=rij.volgnummer,
+        tijd=datetime.fromisoformat(rij.tijd),
+        soort=rij.soort,
+        gebeurtenis=gebeurtenis,
+    )
+
+
+def _breuken(rijen: Sequence[Any]) -> Iterator[str]:
+    vorige = BEGIN
+    for nummer, rij in enumerate(rijen, start=1):
+        if rij.volgnummer != nummer:
+            yield f"gebeurtenis {nummer} ontbreekt"
+            return
+        if rij.vorige != vorige or rij.hash != schakel(vorige, {n: getattr(rij, n) for n in _KOP}):
+            yield f"de keten breekt bij gebeurtenis {nummer}"
+            return
+        if (rij.inhoud is None) != (rij.zout is None):
+            yield f"gebeurtenis {nummer} is half vernietigd"
+        elif rij.inhoud is not None and rij.digest != digest(rij.zout, rij.inhoud):
+            yield f"de inhoud van gebeurtenis {nummer} is veranderd"
+        vorige = rij.hash
+
+
+@contextmanager
+def _vertaald() -> Iterator[None]:
+    """Turn database errors into ours. Their texts hold parameters, so they are not passed on."""
+    try:
+        yield
+    except sa.exc.IntegrityError:
+        raise LogboekBezigFout(
+            "Een ander venster schreef tegelijk in deze afweging.",
+            "Probeer het nog een keer; je tekst staat er nog.",
+        ) from None
+    except sa.exc.OperationalError as fout:
+        raise _bij_bediening(str(fout.orig)) from None
+    except sa.exc.DatabaseError:
+        raise LogboekKapotFout(
+            "Het logboek is beschadigd en kan niet worden gelezen.",
+            "Zet een reservekopie terug of vraag je beheerder om hulp.",
+        ) from None
+    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ModuleNotFoundError):
+        raise LogboekFout(
+            "Het adres van de database klopt niet, of het stuurprogramma ervoor ontbreekt.",
+            "Kijk naar de instelling ASSISTENT_DATABASE.",
+        ) from None
+
+
+def _bij_bediening(oorzaak: str) -> LogboekFout:
+    if "locked" in oorzaak:
+        return LogboekBezigFout(
+            "Het logboek is bezet door een ander programma.",
+            "Wacht even en probeer het opnieuw; je tekst staat er nog.",
+        )
+    if "readonly" in oorzaak or "read-only" in oorzaak or "unable to open" in oorzaak:
+        return LogboekFout(
+            "Ik kan niet schrijven in de map met je afwegingen.",
+            "Maak de map beschrijfbaar of zet ASSISTENT_THUIS op een andere map.",
+        )
+    if "full" in oorzaak:
+        return LogboekFout(
+            "De schijf is vol; dit is niet opgeslagen.",
+            "Maak ruimte vrij en probeer het opnieuw; je tekst staat er nog.",
+        )
+    return LogboekFout(
+        "De database antwoordt niet.",
+        "Kijk of de server bereikbaar is en probeer het opnieuw; je tekst staat er nog.",
+    )

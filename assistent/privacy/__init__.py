@@ -1,0 +1,1 @@
+"""Personal data: finding it and masking it before anything is stored."""

@@ -1,0 +1,1 @@
+"""The bibliotheek: what a stuk is, where stukken stand and how they are found."""

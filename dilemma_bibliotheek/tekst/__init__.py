@@ -1,0 +1,1 @@
+"""Dutch text functions: cleaning, words and stems, readability."""

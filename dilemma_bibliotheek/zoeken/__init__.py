@@ -1,0 +1,1 @@
+"""Searching: a lexical leg, a vector leg, and one seam over both."""

@@ -1,0 +1,173 @@
+"""The index folder: both legs kept up to date by content hash, one owner at a time.
+
+Everything below the folder can be thrown away. Each build stands in a generation of its own; the
+file ``huidig`` names the one in use, so that a rebuild never leaves half an index behind.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dilemma_bibliotheek.bestanden import schrijf_heel
+from dilemma_bibliotheek.bibliotheek import Bibliotheek
+from dilemma_bibliotheek.fouten import BestandFout, IndexFout
+from dilemma_bibliotheek.tekst.woorden import STAMMER
+from dilemma_bibliotheek.zoeken.inbedding import Inbedder
+from dilemma_bibliotheek.zoeken.lexicaal import Lexicaal
+from dilemma_bibliotheek.zoeken.vectoren import Vectoren
+
+VORM = 1
+WACHT_OP_SLOT = 5.0
+_HUIDIG = "huidig"
+_MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Verschil:
+    """What has to change in the index: ids to write and ids to remove."""
+
+    nieuw: tuple[str, ...]
+    weg: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.nieuw or self.weg)
+
+
+@dataclass
+class Benen:
+    """The two legs, ready to be searched; a leg that could not be opened is None, with the reason."""
+
+    lexicaal: Lexicaal
+    vectoren: Vectoren | None
+    uitgevallen: tuple[str, ...] = ()
+
+
+class Index:
+    """The index in ``map_`` for one embedder.
+
+    ``nieuwe_naam`` gives an unused name for a generation (randomness is handed in).
+    """
+
+    def __init__(self, map_: Path, inbedder: Inbedder, nieuwe_naam: Callable[[], str]) -> None:
+        self._map = map_
+        self._inbedder = inbedder
+        self._nieuwe_naam = nieuwe_naam
+
+    def open(self, bibliotheek: Bibliotheek) -> Benen:
+        """Bring the index up to date with ``bibliotheek`` and open it.
+
+        When the folder cannot be written, or another process owns it, the lexical leg is made in
+        memory and the vector leg is reported as ``uitgevallen``: searching always works.
+        """
+        try:
+            with self._slot():
+                return self._open(bibliotheek)
+        except (IndexFout, BestandFout) as fout:
+            lexicaal = Lexicaal(None)
+            lexicaal.werk_bij(bibliotheek, ())
+            return Benen(lexicaal, None, (f"vectoren: {fout.melding}",))
+
+    def herbouw(self, bibliotheek: Bibliotheek) -> int:
+        """Build a whole new generation and swap; return the number of stukken.
+
+        Raises ``IndexFout`` when another process owns the index, ``BestandFout`` when the folder
+        cannot be written.
+        """
+        with self._slot():
+            self._bouw(bibliotheek)
+        return len(bibliotheek)
+
+    def _open(self, bibliotheek: Bibliotheek) -> Benen:
+        map_, manifest = self._huidig()
+        if map_ is None or manifest.get("kenmerk") != self._kenmerk():
+            map_ = self._bouw(bibliotheek)
+        else:
+            verschil = _verschil(manifest["stukken"], bibliotheek)
+            if verschil:
+                try:
+                    self._werk_bij(map_, bibliotheek, verschil)
+                except IndexFout:
+                    map_ = self._bouw(bibliotheek)
+        try:
+            return Benen(Lexicaal(map_ / "lexicaal"), self._vectoren(map_, bibliotheek))
+        except IndexFout:
+            map_ = self._bouw(bibliotheek)
+            return Benen(Lexicaal(map_ / "lexicaal"), self._vectoren(map_, bibliotheek))
+
+    def _vectoren(self, map_: Path, bibliotheek: Bibliotheek) -> Vectoren:
+        vectoren = Vectoren(map_ / "vectoren", self._inbedder)
+        # A lost HNSW folder gives no error, only fewer answers (robuust.md §4.1).
+        if vectoren.aantal() != len(bibliotheek):
+            raise IndexFout("De vectorindex is niet volledig.", "Draai 'assistent bibliotheek herbouw'.")
+        return vectoren
+
+    def _werk_bij(self, map_: Path, bibliotheek: Bibliotheek, verschil: Verschil) -> None:
+        # Without a manifest the generation counts as absent: a crash halfway leads to a rebuild.
+        (map_ / _MANIFEST).unlink()
+        self._schrijf(map_, bibliotheek, verschil)
+
+    def _bouw(self, bibliotheek: Bibliotheek) -> Path:
+        oud = [pad for pad in self._map.glob("g-*") if pad.is_dir()] if self._map.is_dir() else []
+        map_ = self._map / f"g-{self._nieuwe_naam()}"
+        self._schrijf(map_, bibliotheek, Verschil(tuple(bibliotheek.stukken), ()))
+        schrijf_heel(self._map / _HUIDIG, map_.name.encode())
+        for pad in oud:
+            shutil.rmtree(pad, ignore_errors=True)
+        return map_
+
+    def _schrijf(self, map_: Path, bibliotheek: Bibliotheek, verschil: Verschil) -> None:
+        nieuw = [bibliotheek.stukken[id_] for id_ in verschil.nieuw]
+        Lexicaal(map_ / "lexicaal").werk_bij(nieuw, verschil.weg)
+        Vectoren(map_ / "vectoren", self._inbedder).werk_bij(nieuw, verschil.weg)
+        manifest = {
+            "kenmerk": self._kenmerk(),
+            "stukken": {id_: h.sha256 for id_, h in sorted(bibliotheek.herkomst.items())},
+        }
+        schrijf_heel(map_ / _MANIFEST, json.dumps(manifest).encode())
+
+    def _huidig(self) -> tuple[Path | None, dict[str, Any]]:
+        try:
+            map_ = self._map / (self._map / _HUIDIG).read_text(encoding="utf-8").strip()
+            manifest = json.loads((map_ / _MANIFEST).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None, {}
+        return (map_, manifest) if isinstance(manifest.get("stukken"), dict) else (None, {})
+
+    def _kenmerk(self) -> str:
+        return f"{VORM} {STAMMER} {self._inbedder.kenmerk}"
+
+    @contextmanager
+    def _slot(self) -> Iterator[None]:
+        from filelock import FileLock, Timeout  # noqa: PLC0415
+
+        try:
+            self._map.mkdir(parents=True, exist_ok=True)
+            slot = FileLock(self._map / "slot", timeout=WACHT_OP_SLOT)
+            slot.acquire()
+        except Timeout as fout:
+            raise IndexFout(
+                "De zoekindex wordt nu door een ander venster bijgewerkt.", "Probeer het zo weer."
+            ) from fout
+        except OSError as fout:
+            raise BestandFout(
+                f"Ik kan niet schrijven in {self._map} ({fout.strerror}).",
+                "Maak de map beschrijfbaar of zet ASSISTENT_THUIS op een andere map.",
+            ) from fout
+        try:
+            yield
+        finally:
+            slot.release()
+
+
+def _verschil(gezien: dict[str, str], bibliotheek: Bibliotheek) -> Verschil:
+    nu = {id_: h.sha256 for id_, h in bibliotheek.herkomst.items()}
+    return Verschil(
+        tuple(id_ for id_, som in nu.items() if gezien.get(id_) != som),
+        tuple(id_ for id_ in gezien if id_ not in nu),
+    )

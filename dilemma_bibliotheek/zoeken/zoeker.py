@@ -1,0 +1,177 @@
+"""Searching behind one seam: both legs asked, fused by weight, and honest when nothing fits."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from dilemma_bibliotheek.bibliotheek import Bibliotheek, geldig_op
+from dilemma_bibliotheek.fouten import IndexFout
+from dilemma_bibliotheek.stukken import AlleStukken, Soort
+from dilemma_bibliotheek.tekst.woorden import stammen, woorden
+from dilemma_bibliotheek.zoeken.inbedding import Inbedder
+from dilemma_bibliotheek.zoeken.index import Benen
+from dilemma_bibliotheek.zoeken.lexicaal import velden_van
+
+MAX_VRAAG_TEKENS = 20_000
+MAX_STAMMEN = 150
+# A stuk answers a question when it holds this share of what the question's words weigh ...
+DREMPEL_DEKKING = 0.34
+# ... or, for a long text, at least this weight in words that are not common on the shelf.
+DREMPEL_GEWICHT = 9.0
+FRAGMENT = 280
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of a stuk: characters ``begin`` up to ``eind`` of its ``tekst``."""
+
+    tekst: str
+    begin: int
+    eind: int
+
+
+@dataclass(frozen=True)
+class Treffer:
+    """One stuk found: its score (0 to 1, to compare within one answer), passage and by which leg."""
+
+    stuk: AlleStukken
+    score: float
+    passage: Passage
+    gevonden_door: tuple[str, ...]
+    woorden: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Zoekantwoord:
+    """The answer to one question; ``uitgevallen`` names legs that did not answer, with the reason."""
+
+    vraag: str
+    treffers: tuple[Treffer, ...]
+    uitgevallen: tuple[str, ...]
+    ms: float
+
+    @property
+    def niets_gevonden(self) -> bool:
+        """Tell whether nothing on the shelf fits the question."""
+        return not self.treffers
+
+
+class Zoeker:
+    """Searches one bibliotheek with the legs of its index."""
+
+    def __init__(self, bibliotheek: Bibliotheek, benen: Benen, inbedder: Inbedder) -> None:
+        self._bibliotheek = bibliotheek
+        self._benen = benen
+        self._gewicht = inbedder.gewicht
+
+    def zoek(
+        self,
+        vraag: str,
+        *,
+        soorten: Iterable[Soort] | None = None,
+        aantal: int = 5,
+        peildatum: date,
+    ) -> Zoekantwoord:
+        """Find stukken that fit ``vraag`` and may be used on ``peildatum``, the best first."""
+        begin = time.perf_counter()
+        vraag = vraag[:MAX_VRAAG_TEKENS]
+        mag = set(soorten) if soorten is not None else None
+        gewichten = self._gewichten(vraag)
+        ruim = max(aantal * 5, 50) if mag is None else max(len(self._bibliotheek), 1)
+        ruim = min(ruim, 1000)
+        uitgevallen = list(self._benen.uitgevallen)
+        lexicaal = self._lexicaal(gewichten, ruim, uitgevallen)
+        vectoren = self._vectoren(vraag, ruim, uitgevallen) if gewichten else {}
+        zeldzaam = self._benen.lexicaal.zeldzaamheid(gewichten)
+        treffers: list[Treffer] = []
+        for id_, score in _samen(lexicaal, vectoren, self._gewicht):
+            stuk = self._bibliotheek.stukken.get(id_)
+            if stuk is None or (mag is not None and stuk.soort not in mag) or not geldig_op(stuk, peildatum):
+                continue
+            raak = self._raak(stuk, gewichten)
+            if not _genoeg(raak, gewichten, zeldzaam):
+                continue
+            door = tuple(n for n, been in (("woorden", lexicaal), ("vectoren", vectoren)) if id_ in been)
+            gezien = tuple(dict.fromkeys(w.gewoon for w in woorden(vraag) if w.stam in raak))
+            treffers.append(Treffer(stuk, round(score, 4), passage(stuk, zeldzaam), door, gezien))
+            if len(treffers) == aantal:
+                break
+        ms = (time.perf_counter() - begin) * 1000
+        return Zoekantwoord(vraag, tuple(treffers), tuple(uitgevallen), round(ms, 1))
+
+    @staticmethod
+    def _gewichten(vraag: str) -> dict[str, float]:
+        """Weigh the stems of a question: a word that comes back in a long text counts a little more."""
+        tellingen: dict[str, int] = {}
+        for stam in stammen(vraag):
+            tellingen[stam] = tellingen.get(stam, 0) + 1
+        meest = sorted(tellingen, key=lambda s: -tellingen[s])[:MAX_STAMMEN]
+        return {stam: 1 + math.log(tellingen[stam]) for stam in meest}
+
+    def _lexicaal(self, gewichten: dict[str, float], ruim: int, uitgevallen: list[str]) -> dict[str, float]:
+        try:
+            return dict(self._benen.lexicaal.zoek(gewichten, ruim))
+        except IndexFout as fout:
+            uitgevallen.append(f"woorden: {fout.melding}")
+            return {}
+
+    def _vectoren(self, vraag: str, ruim: int, uitgevallen: list[str]) -> dict[str, float]:
+        if self._benen.vectoren is None or self._gewicht == 0:
+            return {}
+        try:
+            return dict(self._benen.vectoren.zoek(vraag, min(ruim, 50)))
+        except IndexFout as fout:
+            uitgevallen.append(f"vectoren: {fout.melding}")
+            return {}
+
+    @staticmethod
+    def _raak(stuk: AlleStukken, gewichten: dict[str, float]) -> set[str]:
+        return gewichten.keys() & set(stammen(velden_van(stuk).samen()))
+
+
+def _samen(
+    lexicaal: dict[str, float], vectoren: dict[str, float], gewicht: float
+) -> list[tuple[str, float]]:
+    """Fuse two legs by min-max weighting (``zoeken.md`` §2); ties go by id."""
+    een, twee = _naar_een(lexicaal), _naar_een(vectoren)
+    w = gewicht if vectoren else 0.0
+    scores = {
+        id_: (1 - w) * een.get(id_, 0.0) + w * twee.get(id_, 0.0) for id_ in een.keys() | twee.keys()
+    }
+    return sorted(scores.items(), key=lambda paar: (-paar[1], paar[0]))
+
+
+def _naar_een(scores: dict[str, float]) -> dict[str, float]:
+    if not scores:
+        return {}
+    laag, hoog = min(scores.values()), max(scores.values())
+    return {id_: (s - laag) / (hoog - laag) if hoog > laag else 1.0 for id_, s in scores.items()}
+
+
+def _genoeg(raak: set[str], gewichten: dict[str, float], zeldzaam: dict[str, float]) -> bool:
+    """Tell whether the words that a stuk shares with the question weigh enough to be an answer."""
+    alles = sum(zeldzaam[s] for s in gewichten)
+    gedeeld = sum(zeldzaam[s] for s in raak)
+    if not alles or gedeeld / alles >= DREMPEL_DEKKING:
+        return bool(alles)
+    return len(raak) >= 3 and gedeeld >= DREMPEL_GEWICHT
+
+
+def passage(stuk: AlleStukken, zeldzaam: dict[str, float]) -> Passage:
+    """Return the paragraph of ``stuk`` that weighs most in the words of the question."""
+    beste, hoogste = Passage(stuk.tekst[:FRAGMENT], 0, min(len(stuk.tekst), FRAGMENT)), -1.0
+    plek = 0
+    for alinea in stuk.tekst.split("\n\n"):
+        begin = stuk.tekst.index(alinea, plek)
+        plek = begin + len(alinea)
+        gewicht = sum(zeldzaam.get(s, 0.0) for s in set(stammen(alinea)))
+        if gewicht > hoogste:
+            eind = begin + min(len(alinea), FRAGMENT)
+            beste, hoogste = Passage(stuk.tekst[begin:eind], begin, eind), gewicht
+    return beste
+
+
