@@ -167,7 +167,7 @@ class Logboek:
         if nummer != verwacht:
             raise LogboekBezigFout(
                 "Deze afweging is intussen in een ander venster verdergegaan.",
-                "Je tekst staat er nog. Open de afweging opnieuw en geef het antwoord daar.",
+                "Je tekst is er nog en ik heb de stand bijgewerkt. Kijk met /antwoorden wat er veranderde, en geef je antwoord dan opnieuw.",
             )
         uit = []
         for gebeurtenis in gebeurtenissen:

@@ -22,6 +22,7 @@ MAX_STAMMEN = 150
 DREMPEL_DEKKING = 0.34
 # ... or, for a long text, at least this weight in words that are not common on the shelf.
 DREMPEL_GEWICHT = 9.0
+DREMPEL_GEWICHT_ZAAK = 6.0
 FRAGMENT = 280
 
 
@@ -75,8 +76,13 @@ class Zoeker:
         soorten: Iterable[Soort] | None = None,
         aantal: int = 5,
         peildatum: date,
+        zaak: bool = False,
     ) -> Zoekantwoord:
-        """Find stukken that fit ``vraag`` and may be used on ``peildatum``, the best first."""
+        """Find stukken that fit ``vraag`` and may be used on ``peildatum``, the best first.
+
+        ``zaak`` says that the text is a whole case, not a question: then a few telling words in
+        common are enough, because most words of a story fit no card.
+        """
         begin = time.perf_counter()
         vraag = vraag[:MAX_VRAAG_TEKENS]
         mag = set(soorten) if soorten is not None else None
@@ -93,7 +99,7 @@ class Zoeker:
             if stuk is None or (mag is not None and stuk.soort not in mag) or not geldig_op(stuk, peildatum):
                 continue
             raak = self._raak(stuk, gewichten)
-            if not _genoeg(raak, gewichten, zeldzaam):
+            if not _genoeg(raak, gewichten, zeldzaam, zaak):
                 continue
             door = tuple(n for n, been in (("woorden", lexicaal), ("vectoren", vectoren)) if id_ in been)
             gezien = tuple(dict.fromkeys(w.gewoon for w in woorden(vraag) if w.stam in raak))
@@ -152,13 +158,17 @@ def _naar_een(scores: dict[str, float]) -> dict[str, float]:
     return {id_: (s - laag) / (hoog - laag) if hoog > laag else 1.0 for id_, s in scores.items()}
 
 
-def _genoeg(raak: set[str], gewichten: dict[str, float], zeldzaam: dict[str, float]) -> bool:
+def _genoeg(
+    raak: set[str], gewichten: dict[str, float], zeldzaam: dict[str, float], zaak: bool
+) -> bool:
     """Tell whether the words that a stuk shares with the question weigh enough to be an answer."""
     alles = sum(zeldzaam[s] for s in gewichten)
     gedeeld = sum(zeldzaam[s] for s in raak)
     if not alles or gedeeld / alles >= DREMPEL_DEKKING:
         return bool(alles)
-    return len(raak) >= 3 and gedeeld >= DREMPEL_GEWICHT
+    return len(raak) >= (2 if zaak else 3) and gedeeld >= (
+        DREMPEL_GEWICHT_ZAAK if zaak else DREMPEL_GEWICHT
+    )
 
 
 def passage(stuk: AlleStukken, zeldzaam: dict[str, float]) -> Passage:

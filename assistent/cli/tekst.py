@@ -1,0 +1,32 @@
+"""Printing plain text: cleaned, wrapped to the terminal, and never dying of a closed pipe."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+from assistent.weergave import breek
+from dilemma_bibliotheek.tekst.schoon import schoon
+
+MAX_BREEDTE = 100
+
+
+def breedte() -> int:
+    """Return how many columns text is wrapped to."""
+    return min(shutil.get_terminal_size((80, 24)).columns, MAX_BREEDTE)
+
+
+def print_regels(regels: Iterable[str], *, inspringen: str = "", waarheen: TextIO | None = None) -> None:
+    """Print lines, wrapped and cleaned."""
+    uit = waarheen or sys.stdout
+    for regel in breek([schoon(r) for r in regels], breedte(), inspringen):
+        uit.write(f"{regel}\n")
+    uit.flush()
+
+
+def print_tekst(tekst: str) -> None:
+    """Print text as it is, cleaned, ending in one new line."""
+    sys.stdout.write(schoon(tekst).rstrip("\n") + "\n")
+    sys.stdout.flush()

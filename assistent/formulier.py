@@ -1,0 +1,162 @@
+"""The third door: a blank form in YAML with every step explained, and an afweging from a filled one."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistent.afweging.toestand import Toestand
+from assistent.stappen import Route, Stap, Stappen, Vraag
+from assistent.voordeur import Assistent
+from dilemma_bibliotheek.bestanden import MAX_BYTES, raad_sleutel
+from dilemma_bibliotheek.fouten import AssistentFout, BestandFout, GebruikFout
+from dilemma_bibliotheek.tekst.schoon import schoon
+from dilemma_bibliotheek.yaml_streng import YamlFout, lees_yaml
+
+BREEDTE = 96
+
+
+@dataclass(frozen=True)
+class Ingelezen:
+    """What came of a form: the afweging, what was masked per question, and what is missing."""
+
+    toestand: Toestand
+    gemaskeerd: dict[str, list[tuple[str, str, int]]]
+    ontbreekt: tuple[str, ...]
+
+
+def leeg_formulier(stappen: Stappen, route: Route) -> str:
+    """Return a blank form as YAML; the explanation stands in comments."""
+    regels = [
+        "# Formulier voor een afweging. Vul achter of onder elke sleutel je eigen woorden in. Namen zijn niet nodig.",
+        "# Laat leeg wat je niet weet: dat wordt genoemd, niet verzonnen. Meer regels? Zet ze onder '|' met twee spaties ervoor.",
+        "# Inlezen: assistent gesprek --formulier PAD",
+        f"route: {route}",
+    ]
+    for stap in stappen.stappen:
+        vragen = [v for v in stap.vragen if route == "vol" or v.kort]
+        if vragen:
+            regels += _stap(stappen.nummer(stap.id), stap)
+            regels += [regel for vraag in vragen for regel in _vraag(vraag)]
+    return "\n".join(regels) + "\n"
+
+
+def _stap(nummer: int, stap: Stap) -> list[str]:
+    return ["", *_uitleg(f"Stap {nummer}. {stap.naam}: {stap.uitleg}"), *_uitleg(f"Valkuil: {stap.valkuil}"), f"{stap.id}:"]
+
+
+def _vraag(vraag: Vraag) -> Iterator[str]:
+    yield from _uitleg(vraag.vraag, 2)
+    yield from _uitleg(f"Waarom: {vraag.waarom}", 2)
+    if vraag.voorbeeld:
+        yield from _uitleg(f"Voorbeeld van de vorm: {vraag.voorbeeld}", 2)
+    if vraag.keuzes:
+        yield from _uitleg("Kies uit: " + " | ".join(k.label for k in vraag.keuzes), 2)
+    match vraag.soort:
+        case "lijst":
+            yield f"  {vraag.id}:"
+            yield from ["    -"] * max(vraag.minstens, 2)
+        case "tekst":
+            yield f"  {vraag.id}: |"
+            yield ""
+        case "keuze" | "keuzes" | "datum":
+            yield f"  {vraag.id}:"
+
+
+def _uitleg(tekst: str, inspringen: int = 0) -> list[str]:
+    marge = " " * inspringen + "# "
+    return textwrap.wrap(tekst, BREEDTE, initial_indent=marge, subsequent_indent=marge)
+
+
+def lees_formulier(assistent: Assistent, pad: Path) -> Ingelezen:
+    """Make an afweging of a filled form and say what is missing.
+
+    Every answer is checked before the first is stored. Raises ``GebruikFout`` that names file, line
+    and key for what cannot be read.
+    """
+    gegevens, regels = _lees(pad)
+    route = gegevens.pop("route", "vol") or "vol"
+    if route not in {"vol", "kort"}:
+        raise _fout(pad, regels.get("route"), "'route' is vol of kort.", "Pas die regel aan.")
+    antwoorden = dict(_antwoorden(gegevens, regels, assistent.stappen, pad))
+    if not antwoorden:
+        raise GebruikFout(f"In {pad} is nog niets ingevuld.", "Vul minstens de situatie in.")
+    _keur(assistent, antwoorden, regels, pad)
+    toestand = assistent.begin(route)
+    gemaskeerd = {}
+    for vraag_id, tekst in antwoorden.items():
+        toestand, masker = assistent.antwoord(toestand, tekst, vraag_id=vraag_id, oorzaak="formulier")
+        if masker.vondsten:
+            gemaskeerd[vraag_id] = masker.tellingen()
+    ontbreekt = tuple(v for v in assistent.stappen.route(route) if v not in toestand.antwoorden)
+    return Ingelezen(toestand, gemaskeerd, ontbreekt)
+
+
+def _lees(pad: Path) -> tuple[dict[str, Any], dict[str, int]]:
+    try:
+        if pad.stat().st_size > MAX_BYTES:
+            raise GebruikFout(f"{pad} is groter dan 1 MB.", "Kort het formulier in.")
+        gegevens, regels = lees_yaml(schoon(pad.read_text(encoding="utf-8-sig")))
+    except YamlFout as fout:
+        raise _fout(pad, fout.regel, fout.melding, fout.wat_nu) from fout
+    except UnicodeDecodeError as fout:
+        raise GebruikFout(f"{pad} is geen UTF-8-tekst.", "Sla het formulier op als UTF-8.") from fout
+    except OSError as fout:
+        raise BestandFout(
+            f"Ik kan {pad} niet lezen ({fout.strerror}).", "Kijk of de naam klopt en of je het bestand mag openen."
+        ) from fout
+    if not isinstance(gegevens, dict):
+        raise GebruikFout(f"{pad} is geen formulier.", "Maak er een met: assistent formulier > formulier.yaml")
+    return gegevens, regels
+
+
+def _antwoorden(
+    gegevens: dict[str, Any], regels: dict[str, int], stappen: Stappen, pad: Path
+) -> Iterator[tuple[str, str]]:
+    bekend = [stap.id for stap in stappen.stappen]
+    for stap_id, vragen in gegevens.items():
+        if stap_id not in bekend:
+            raise _fout(pad, regels.get(stap_id), f"Onbekende stap '{stap_id}'.", raad_sleutel(stap_id, [*bekend, "route"]))
+        if vragen is None:
+            continue
+        if not isinstance(vragen, dict):
+            raise _fout(pad, regels.get(stap_id), f"Onder '{stap_id}' horen vragen te staan.", "Laat de sleutels van het formulier staan.")
+        ids = [v.id for v in stappen.stap(stap_id).vragen]
+        for vraag_id, waarde in vragen.items():
+            plek = f"{stap_id}.{vraag_id}"
+            if vraag_id not in ids:
+                raise _fout(pad, regels.get(plek), f"Onbekende vraag '{vraag_id}'.", raad_sleutel(vraag_id, ids))
+            tekst = _als_tekst(waarde)
+            if tekst:
+                yield vraag_id, tekst
+
+
+def _als_tekst(waarde: Any) -> str:
+    """Return what was filled in as text; a list becomes lines. Nothing is guessed for what is empty."""
+    if waarde is None:
+        return ""
+    if isinstance(waarde, list):
+        return "\n".join(t for t in (_als_tekst(deel) for deel in waarde) if t)
+    if isinstance(waarde, dict):
+        return "; ".join(f"{sleutel}: {_als_tekst(deel)}" for sleutel, deel in waarde.items())
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    return str(waarde).strip()
+
+
+def _keur(assistent: Assistent, antwoorden: dict[str, str], regels: dict[str, int], pad: Path) -> None:
+    leeg = Toestand("")
+    for vraag_id, tekst in antwoorden.items():
+        try:
+            assistent.lees(leeg, tekst, vraag_id)
+        except AssistentFout as fout:
+            plek = f"{assistent.stappen.stap_van(vraag_id).id}.{vraag_id}"
+            raise _fout(pad, regels.get(plek), f"'{vraag_id}': {fout.melding}", fout.wat_nu) from fout
+
+
+def _fout(pad: Path, regel: int | None, melding: str, wat_nu: str) -> GebruikFout:
+    plek = f"{pad}, regel {regel}" if regel else str(pad)
+    return GebruikFout(f"{plek}: {melding}", wat_nu)

@@ -1,0 +1,1 @@
+"""The verantwoording: sentences with their origin, and the documents made of them."""

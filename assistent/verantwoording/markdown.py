@@ -1,0 +1,114 @@
+"""A verantwoording as Markdown and as data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from assistent.stappen import Stappen
+from assistent.verantwoording.opbouw import Herkomst, Verantwoording, Zin
+from assistent.weergave import soortwoord
+from dilemma_bibliotheek.stukken import Bewijs, Norm
+from dilemma_bibliotheek.tekst.schoon import schoon
+
+# What would otherwise become markup: emphasis, code, tags, links, entities, and marks at a line's start.
+_TEKENS = re.compile(r"([\\`*_<]|\](?=[(:\[])|&(?=#?\w+;))")
+_BEGIN = re.compile(r"^(\s*)([#>+=-]|\d+[.)])(?=\s|$|-|=)")
+
+
+def veilig(tekst: str) -> str:
+    """Return ``tekst`` so that Markdown shows it literally."""
+    uit = _TEKENS.sub(r"\\\1", schoon(tekst))
+    return "\n".join(_BEGIN.sub(_met_streep, regel) for regel in uit.split("\n"))
+
+
+def _met_streep(treffer: re.Match[str]) -> str:
+    teken = treffer[2]
+    return f"{treffer[1]}{teken[:-1]}\\{teken[-1]}"
+
+
+def als_markdown(document: Verantwoording, stappen: Stappen) -> str:
+    """Return the document as Markdown, with references and what they stand for at the end."""
+    regels = [f"# {veilig(document.titel.tekst)}", ""]
+    for deel in document.delen:
+        regels += [f"## {veilig(deel.kop.tekst)}", "", *_inhoud(deel.zinnen), ""]
+    return "\n".join([*regels, *_verwijzingen(document, stappen)]).rstrip() + "\n"
+
+
+def _inhoud(zinnen: tuple[Zin, ...]) -> Iterator[str]:
+    """Join sentences into paragraphs and list items; a label opens a paragraph."""
+    in_lijst = False
+    for begin, groep in _groepen(zinnen):
+        if in_lijst and begin != "- ":
+            yield ""
+        in_lijst = begin == "- "
+        yield (begin + _regel(groep)).rstrip()
+        if not in_lijst:
+            yield ""
+
+
+def _groepen(zinnen: tuple[Zin, ...]) -> Iterator[tuple[str, list[Zin]]]:
+    begin, groep = "", list[Zin]()
+    for zin in zinnen:
+        if zin.rol == "zin":
+            groep.append(zin)
+            continue
+        if begin or groep:
+            yield begin, groep
+        begin, groep = ("- ", [zin]) if zin.rol == "punt" else (f"**{veilig(zin.tekst).rstrip('.')}.** ", [])
+    if begin or groep:
+        yield begin, groep
+
+
+def _regel(zinnen: list[Zin]) -> str:
+    """Join sentences; a reference follows the last of those with the same origin."""
+    delen = []
+    for plek, zin in enumerate(zinnen):
+        volgende = zinnen[plek + 1].herkomst if plek + 1 < len(zinnen) else None
+        tekst = veilig(zin.tekst).replace("\n", " ")
+        delen.append(tekst if zin.herkomst == volgende else tekst + _merk(zin.herkomst))
+    return " ".join(delen)
+
+
+def _merk(herkomst: tuple[Herkomst, ...]) -> str:
+    ids = [h.id for h in herkomst if h.soort != "vast"]
+    return f" [{', '.join(ids)}]" if ids else ""
+
+
+def _verwijzingen(document: Verantwoording, stappen: Stappen) -> Iterator[str]:
+    gebruikt = {h.id for zin in document.alle() for h in zin.herkomst}
+    yield from ("## Waar de zinnen vandaan komen", "")
+    for antwoord in document.antwoorden:
+        if antwoord.id in gebruikt:
+            vraag = stappen.vraag(antwoord.vraag)
+            yield f"- [{antwoord.id}] eigen woorden, op de vraag: {veilig(vraag.vraag)}"
+    versies = {h.id: h.versie for zin in document.alle() for h in zin.herkomst if h.soort == "stuk"}
+    for stuk in document.bronnen:
+        match stuk:
+            case Bewijs():
+                bron = f"{stuk.bron}" + (f" doi {stuk.doi}" if stuk.doi else "")
+            case Norm():
+                bron = stuk.grondslag + (f", {stuk.url}" if stuk.url else "")
+            case _:
+                bron = "verzonnen zaak" if stuk.fictief else "zaak van het team"
+        yield f"- [{stuk.id}] {soortwoord(stuk)}: {veilig(stuk.titel)}. {veilig(bron)} (versie {versies.get(stuk.id, '')[:8]})"
+
+
+def als_gegevens(document: Verantwoording) -> dict[str, Any]:
+    """Return the document as data: every sentence with its origin."""
+    return {
+        "afweging": document.afweging,
+        "doelgroep": document.doelgroep,
+        "zinnen": [
+            {"tekst": zin.tekst, "rol": zin.rol, "herkomst": [_herkomst(h) for h in zin.herkomst]}
+            for zin in document.alle()
+        ],
+        "overgeslagen": list(document.overgeslagen),
+        "bronnen": [{"id": s.id, "soort": s.soort, "titel": s.titel} for s in document.bronnen],
+    }
+
+
+def _herkomst(h: Herkomst) -> dict[str, str]:
+    velden = {"soort": h.soort, "id": h.id, "plek": h.plek, "versie": h.versie}
+    return {naam: waarde for naam, waarde in velden.items() if waarde}

@@ -1,0 +1,265 @@
+"""Building a verantwoording out of an afweging: every sentence carries where it comes from.
+
+A sentence is a piece of an answer, a field of a stuk, or a fixed text of ``prompts/``; nothing is
+put together in between. ``keur`` refuses a document in which that does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistent.afweging.toestand import Antwoord, Toestand
+from assistent.datums import voluit
+from assistent.stappen import ROUTES, Stappen
+from assistent.verantwoording.doelgroepen import Doelgroep, Onderdeel
+from dilemma_bibliotheek.bibliotheek import Bibliotheek
+from dilemma_bibliotheek.fouten import AssistentFout
+from dilemma_bibliotheek.stukken import AlleStukken, Bewijs, Dilemma, Norm
+from dilemma_bibliotheek.tekst.zinnen import zinnen
+
+Rol = Literal["kop", "label", "zin", "punt"]
+
+
+class HerkomstFout(AssistentFout):
+    """A sentence has no origin, or one that does not hold it."""
+
+
+@dataclass(frozen=True)
+class Herkomst:
+    """Where a sentence comes from.
+
+    ``id`` is ``a7`` for the answer of event 7, the id of a stuk, or ``collega:kop`` and the like for
+    a fixed text. ``plek`` says which question or field; ``versie`` the sha256 of the stuk as shown.
+    """
+
+    soort: Literal["antwoord", "stuk", "vast"]
+    id: str
+    plek: str = ""
+    versie: str = ""
+
+
+@dataclass(frozen=True)
+class Zin:
+    """One sentence of the document. ``rol`` says how it stands on the page."""
+
+    tekst: str
+    herkomst: tuple[Herkomst, ...]
+    rol: Rol = "zin"
+
+
+@dataclass(frozen=True)
+class Alinea:
+    """A part of the document: its heading and its sentences."""
+
+    kop: Zin
+    zinnen: tuple[Zin, ...]
+
+
+@dataclass(frozen=True)
+class Verantwoording:
+    """A whole document for one reader."""
+
+    afweging: str
+    doelgroep: str
+    titel: Zin
+    delen: tuple[Alinea, ...]
+    overgeslagen: tuple[str, ...]
+    bronnen: tuple[AlleStukken, ...]
+    antwoorden: tuple[Antwoord, ...]
+
+    def alle(self) -> Iterator[Zin]:
+        """Yield every sentence in order, headings included."""
+        yield self.titel
+        for deel in self.delen:
+            yield deel.kop
+            yield from deel.zinnen
+
+
+@dataclass(frozen=True)
+class _Bron:
+    toestand: Toestand
+    stappen: Stappen
+    bibliotheek: Bibliotheek
+    doelgroep: Doelgroep
+    kop: str
+
+
+def bouw(
+    toestand: Toestand, stappen: Stappen, bibliotheek: Bibliotheek, doelgroep: Doelgroep, *, kop: str
+) -> Verantwoording:
+    """Build the document of ``toestand`` for ``doelgroep``; ``kop`` is the head hash of its chain.
+
+    Raises ``HerkomstFout`` rather than return a sentence without an origin.
+    """
+    bron = _Bron(toestand, stappen, bibliotheek, doelgroep, kop)
+    delen = []
+    for nummer, deel in enumerate(doelgroep.delen):
+        inhoud = [zin for onderdeel in deel.inhoud for zin in _zinnen(bron, onderdeel)]
+        if inhoud:
+            delen.append(Alinea(_vast(doelgroep, f"deel-{nummer + 1}", deel.kop, "kop"), tuple(inhoud)))
+    gebruikt = {h.id for deel in delen for zin in deel.zinnen for h in zin.herkomst if h.soort == "stuk"}
+    uit = Verantwoording(
+        afweging=toestand.id,
+        doelgroep=doelgroep.id,
+        titel=_vast(doelgroep, "titel", doelgroep.titel, "kop"),
+        delen=tuple(delen),
+        overgeslagen=_overgeslagen(bron),
+        bronnen=tuple(bibliotheek.stukken[i] for i in toestand.bronnen if i in gebruikt),
+        antwoorden=tuple(sorted(toestand.antwoorden.values(), key=lambda a: a.volgnummer)),
+    )
+    keur(uit, toestand, bibliotheek)
+    return uit
+
+
+def _zinnen(bron: _Bron, onderdeel: Onderdeel) -> Iterator[Zin]:
+    if not _geldt(bron.toestand, onderdeel):
+        return
+    if onderdeel.antwoord:
+        yield from _antwoord(bron, onderdeel.antwoord)
+    elif onderdeel.stukken:
+        antwoord = bron.toestand.antwoorden.get(onderdeel.stukken)
+        for id_ in antwoord.stukken if antwoord else ():
+            yield from _stuk(bron, id_)
+    elif onderdeel.vast:
+        yield _vast(bron.doelgroep, "vast", _vul_in(bron, onderdeel.vast), "zin")
+    elif onderdeel.lijst == "overgeslagen":
+        yield from _lijst_overgeslagen(bron)
+    elif onderdeel.lijst == "getoond":
+        yield from _lijst_getoond(bron)
+    elif onderdeel.antwoord_reden and bron.toestand.uitkomsten_reden:
+        yield Zin(bron.toestand.uitkomsten_reden, (Herkomst("antwoord", "reden", "uitkomsten"),))
+
+
+def _geldt(toestand: Toestand, onderdeel: Onderdeel) -> bool:
+    match onderdeel.als:
+        case "open":
+            return not toestand.afgerond
+        case "afgerond":
+            return toestand.afgerond
+        case "uitkomsten-eerder":
+            return toestand.uitkomsten_reden is not None
+        case None:
+            return True
+
+
+def _antwoord(bron: _Bron, vraag_id: str) -> Iterator[Zin]:
+    antwoord = bron.toestand.antwoorden.get(vraag_id)
+    if antwoord is None:
+        return
+    herkomst = (Herkomst("antwoord", antwoord.id, vraag_id),)
+    yield Zin(bron.stappen.vraag(vraag_id).kop, (Herkomst("vast", f"stappen:{vraag_id}", "kop"),), "label")
+    if bron.stappen.vraag(vraag_id).soort == "lijst":
+        yield from (Zin(deel, herkomst, "punt") for deel in antwoord.onderdelen)
+    else:
+        yield from (Zin(antwoord.tekst[b:e], herkomst) for b, e in zinnen(antwoord.tekst))
+
+
+def _stuk(bron: _Bron, id_: str) -> Iterator[Zin]:
+    stuk = bron.bibliotheek.stukken.get(id_)
+    if stuk is None:
+        yield _vast(bron.doelgroep, "bron-weg", f"De bron {id_} staat niet meer in de bibliotheek.", "punt")
+        return
+    for veld, tekst in _velden(stuk):
+        herkomst = Herkomst("stuk", id_, veld, bron.toestand.getoond.get(id_, ""))
+        yield Zin(tekst, (herkomst,), "punt" if veld in {"bevinding", "titel"} else "zin")
+
+
+def _velden(stuk: AlleStukken) -> list[tuple[str, str]]:
+    """Return the fields of a stuk that stand in a document: what it says, and its limit."""
+    velden: list[tuple[str, str | None]]
+    match stuk:
+        case Bewijs():
+            velden = [("bevinding", stuk.bevinding or stuk.titel), ("zegt_niet", stuk.zegt_niet)]
+        case Norm():
+            velden = [("titel", stuk.titel), ("grondslag", stuk.grondslag), ("wijzigt", stuk.wijzigt)]
+        case Dilemma():
+            velden = [("titel", stuk.titel), ("tegenstem", stuk.tegenstem)]
+    return [(veld, " ".join(tekst.split())) for veld, tekst in velden if tekst]
+
+
+def _overgeslagen(bron: _Bron) -> tuple[str, ...]:
+    """Return the questions of the full route without an answer, in order."""
+    return tuple(v for v in bron.stappen.route("vol") if v not in bron.toestand.antwoorden)
+
+
+def _lijst_overgeslagen(bron: _Bron) -> Iterator[Zin]:
+    vragen = _overgeslagen(bron)
+    if not vragen:
+        yield _vast(bron.doelgroep, "niets-overgeslagen", "Er is niets overgeslagen.", "zin")
+        return
+    yield _vast(bron.doelgroep, "overgeslagen", "Overgeslagen of niet gevraagd", "label")
+    for vraag_id in vragen:
+        yield Zin(bron.stappen.vraag(vraag_id).kop, (Herkomst("vast", f"stappen:{vraag_id}", "kop"),), "punt")
+        reden = bron.toestand.overgeslagen.get(vraag_id, "")
+        if reden:
+            yield Zin(reden, (Herkomst("antwoord", f"overgeslagen-{vraag_id}", vraag_id),))
+
+
+def _lijst_getoond(bron: _Bron) -> Iterator[Zin]:
+    if not bron.toestand.bronnen:
+        yield _vast(bron.doelgroep, "niets-getoond", "Er zijn geen bronnen getoond.", "zin")
+        return
+    yield _vast(bron.doelgroep, "getoond", "Bronnen die zijn getoond", "label")
+    for id_ in bron.toestand.bronnen:
+        stuk = bron.bibliotheek.stukken.get(id_)
+        if stuk is not None:
+            yield Zin(stuk.titel, (Herkomst("stuk", id_, "titel", bron.toestand.getoond.get(id_, "")),), "punt")
+            if id_ in bron.toestand.geopend:
+                yield _vast(bron.doelgroep, "geopend", "Helemaal gelezen.", "zin")
+
+
+def _vast(doelgroep: Doelgroep, plek: str, tekst: str, rol: Rol) -> Zin:
+    return Zin(tekst, (Herkomst("vast", f"{doelgroep.id}:{plek}"),), rol)
+
+
+def _vul_in(bron: _Bron, tekst: str) -> str:
+    toestand = bron.toestand
+    gegevens = {
+        "route": ROUTES[toestand.route],
+        "bibliotheek": toestand.bibliotheek,
+        "programma": toestand.programma,
+        "peildatum": voluit(toestand.peildatum) if toestand.peildatum else "onbekend",
+        "kop": bron.kop[:16],
+        "laatste": str(toestand.laatste),
+    }
+    for naam, waarde in gegevens.items():
+        tekst = tekst.replace("{" + naam + "}", waarde)
+    return tekst
+
+
+def keur(document: Verantwoording, toestand: Toestand, bibliotheek: Bibliotheek) -> None:
+    """Check that every sentence stands in what it names as its origin.
+
+    Raises ``HerkomstFout`` for a sentence without origin, an answer or stuk that does not exist, or
+    words that do not stand in it.
+    """
+    antwoorden = {a.id: a for a in toestand.antwoorden.values()}
+    redenen = {f"overgeslagen-{v}": r for v, r in toestand.overgeslagen.items()}
+    redenen["reden"] = toestand.uitkomsten_reden or ""
+    for zin in document.alle():
+        if not zin.herkomst:
+            raise _zonder_herkomst(zin)
+        for herkomst in zin.herkomst:
+            if herkomst.soort == "antwoord":
+                teksten: Sequence[str] = (
+                    [antwoorden[herkomst.id].tekst, *antwoorden[herkomst.id].onderdelen]
+                    if herkomst.id in antwoorden
+                    else [redenen.get(herkomst.id, "")]
+                )
+            elif herkomst.soort == "stuk":
+                stuk = bibliotheek.stukken.get(herkomst.id)
+                teksten = [" ".join(str(getattr(stuk, herkomst.plek, "") or "").split())]
+            else:
+                continue
+            if not any(zin.tekst in tekst for tekst in teksten):
+                raise _zonder_herkomst(zin)
+
+
+def _zonder_herkomst(zin: Zin) -> HerkomstFout:
+    plek = ", ".join(h.id for h in zin.herkomst) or "niets"
+    return HerkomstFout(
+        f"Een zin in de verantwoording staat niet in zijn bron ({plek}); er is niets geschreven.",
+        "Dit is een fout in het programma of in de bibliotheek. Meld het met 'assistent diagnose'.",
+    )

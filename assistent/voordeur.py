@@ -1,0 +1,489 @@
+"""The front door: all that a screen or command can ask of the core.
+
+Clock, randomness and folders are handed in. What is slow to load (library, search, database) is
+loaded at first use and kept; ``warm_op`` does that ahead of time on another thread.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from assistent import VERSIE
+from assistent.afweging.antwoorden import Gelezen, lees_antwoord
+from assistent.afweging.bronnen import Bronnenzoeker
+from assistent.afweging.toestand import Toestand, pas_toe, vouw
+from assistent.afweging.verloop import titel_van, voortgang, vorige_vraag, vraag_nu
+from assistent.instellingen import Instellingen
+from assistent.logboek import gebeurtenissen as g
+from assistent.privacy.maskeren import Gemaskeerd, Naam, maak_naam, maskeer
+from assistent.stappen import Route, Stappen, Vraag
+from assistent.teksten import lees_stappen
+from dilemma_bibliotheek.bibliotheek import INHOUD, Bibliotheek, lees_bibliotheek
+from dilemma_bibliotheek.fouten import GebruikFout
+from dilemma_bibliotheek.stukken import AlleStukken, Soort
+from dilemma_bibliotheek.tekst.schoon import schoon
+
+if TYPE_CHECKING:
+    from dilemma_bibliotheek.controle import Bevinding
+    from assistent.logboek.opslag import Logboek
+    from dilemma_bibliotheek.zoeken.inbedding import Inbedder
+    from dilemma_bibliotheek.zoeken.zoeker import Zoekantwoord, Zoeker
+
+Oorzaak = Literal["antwoord", "aanvulling", "formulier"]
+
+
+@dataclass(frozen=True)
+class Overzicht:
+    """One afweging in the list of all."""
+
+    id: str
+    titel: str
+    stap: str
+    status: Literal["lopend", "afgerond"]
+    gedaan: int
+    totaal: int
+    begonnen: datetime
+    gewijzigd: datetime
+    terugkijken: str
+
+
+class Assistent:
+    """The core as its users see it. Methods that change an afweging return its new state.
+
+    ``klok`` returns an aware time, ``toeval`` that many random bytes.
+    """
+
+    def __init__(
+        self,
+        instellingen: Instellingen,
+        *,
+        klok: Callable[[], datetime],
+        toeval: Callable[[int], bytes],
+    ) -> None:
+        self.instellingen = instellingen
+        self._klok = klok
+        self._toeval = toeval
+        # One lock each: an answer must not wait for the search index to be loaded.
+        self._sloten = {naam: threading.RLock() for naam in ("bibliotheek", "logboek", "zoeker")}
+
+    # What is loaded once --------------------------------------------------------------------
+
+    @cached_property
+    def stappen(self) -> Stappen:
+        """The steps and their questions."""
+        return lees_stappen()
+
+    @property
+    def bibliotheek(self) -> Bibliotheek:
+        """The shipped content and the folders of the team. Raises ``BestandFout``."""
+        with self._sloten["bibliotheek"]:
+            return self._bibliotheek
+
+    @cached_property
+    def _bibliotheek(self) -> Bibliotheek:
+        basis = INHOUD if self.instellingen.basis == "aan" else None
+        return lees_bibliotheek(self.instellingen.bibliotheek, basis=basis)
+
+    @property
+    def logboek(self) -> Logboek:
+        """The event store. Raises ``LogboekFout`` when it cannot be opened."""
+        with self._sloten["logboek"]:
+            return self._logboek
+
+    @cached_property
+    def _logboek(self) -> Logboek:
+        from assistent.logboek.opslag import Logboek  # noqa: PLC0415  (SQLAlchemy: 0.2 s)
+        from assistent.thuis import maak_thuis  # noqa: PLC0415
+
+        if not self.instellingen.database:
+            maak_thuis(self.instellingen.thuis)
+        return Logboek(self.instellingen.database_url, klok=self._klok, toeval=self._toeval)
+
+    @cached_property
+    def inbedder(self) -> Inbedder:
+        """The embedder of the vector leg."""
+        from dilemma_bibliotheek.zoeken.inbedding import maak_inbedder  # noqa: PLC0415
+
+        return maak_inbedder(self.instellingen.inbedder)
+
+    @property
+    def zoeker(self) -> Zoeker:
+        """Search over the bibliotheek; the index is brought up to date first."""
+        with self._sloten["zoeker"]:
+            return self._zoeker
+
+    @cached_property
+    def _zoeker(self) -> Zoeker:
+        from dilemma_bibliotheek.zoeken.index import Index  # noqa: PLC0415  (tantivy, chromadb: 0.7 s)
+        from dilemma_bibliotheek.zoeken.zoeker import Zoeker  # noqa: PLC0415
+
+        index = Index(self.instellingen.index_map, self.inbedder, lambda: self._toeval(4).hex())
+        return Zoeker(self.bibliotheek, index.open(self.bibliotheek), self.inbedder)
+
+    def warm_op(self) -> None:
+        """Load what is slow. Meant for another thread; errors come back at first real use."""
+        _ = self.logboek
+        _ = self.zoeker
+
+    def vandaag(self) -> date:
+        """Return today by the clock that was handed in."""
+        return self._klok().astimezone().date()
+
+    # Afwegingen -----------------------------------------------------------------------------
+
+    def begin(self, route: Route = "vol") -> Toestand:
+        """Begin a new afweging; from here on it is in the log."""
+        nu = self._klok().astimezone()
+        id_ = f"{nu:%y%m%d}-{self._toeval(3).hex()}"
+        start = g.AfwegingBegonnen(
+            route=route,
+            peildatum=nu.date(),
+            bibliotheek=self.bibliotheek.versie,
+            programma=VERSIE,
+        )
+        return self._leg_vast(Toestand(id_), start)
+
+    def open(self, id_: str) -> Toestand:
+        """Return an afweging by its id, or by the start of it when that names only one.
+
+        Raises ``AfwegingOnbekendFout``.
+        """
+        ids = self.logboek.ids()
+        lijkt = [bestaand for bestaand in ids if bestaand.startswith(id_)] if id_ else []
+        volledig = lijkt[0] if id_ not in ids and len(lijkt) == 1 else id_
+        return vouw(volledig, self.logboek.lees(volledig), self.stappen)
+
+    def lijst(self) -> list[Overzicht]:
+        """Return all afwegingen, the most recently used first."""
+        return [self._overzicht(self.open(id_)) for id_ in reversed(self.logboek.ids())]
+
+    def geschiedenis(self, id_: str) -> list[g.Vastgelegd]:
+        """Return all events of an afweging, earlier answers included."""
+        return self.logboek.lees(self.open(id_).id)
+
+    def vraag(self, toestand: Toestand) -> Vraag | None:
+        """Return the question to ask now, or None when the route has been walked."""
+        return vraag_nu(toestand, self.stappen)
+
+    # Answering ------------------------------------------------------------------------------
+
+    def bekijk(self, toestand: Toestand | None, tekst: str) -> Gemaskeerd:
+        """Return ``tekst`` cleaned and masked as it would be stored, without storing it."""
+        namen = [_als_naam(naam) for naam in toestand.namen] if toestand else []
+        return maskeer(schoon(tekst), vandaag=self.vandaag(), namen=namen)
+
+    def antwoord(
+        self, toestand: Toestand, tekst: str, *, vraag_id: str | None = None, oorzaak: Oorzaak = "antwoord"
+    ) -> tuple[Toestand, Gemaskeerd]:
+        """Mask, read and store an answer to the question that is asked now (or to ``vraag_id``).
+
+        Raises ``GebruikFout`` when the text is no answer to it; nothing is stored then.
+        """
+        vraag = self.stappen.vraag(vraag_id) if vraag_id else self.vraag(toestand)
+        if vraag is None:
+            raise GebruikFout(
+                "Alle vragen zijn langs geweest.",
+                "Typ /ga en de naam van een vraag om iets te veranderen, of /klaar.",
+            )
+        gelezen, gemaskeerd = self.lees(toestand, tekst, vraag.id)
+        event = _antwoord(vraag.id, gelezen, gemaskeerd, oorzaak)
+        return self._leg_vast(toestand, event), gemaskeerd
+
+    def lees(self, toestand: Toestand, tekst: str, vraag_id: str) -> tuple[Gelezen, Gemaskeerd]:
+        """Mask and read a text as an answer, without storing it. Raises ``GebruikFout``."""
+        gemaskeerd = self.bekijk(toestand, tekst)
+        vraag = self.stappen.vraag(vraag_id)
+        return lees_antwoord(vraag, gemaskeerd.tekst, toestand, self.vandaag()), gemaskeerd
+
+    def vul_aan(self, toestand: Toestand, tekst: str) -> tuple[Toestand, Gemaskeerd, Vraag]:
+        """Add a line to the last answer that was given; the earlier version stays in the log."""
+        laatste = max(toestand.antwoorden.values(), key=lambda a: a.volgnummer, default=None)
+        vraag = self.stappen.vraag(laatste.vraag) if laatste else None
+        if laatste is None or vraag is None or vraag.soort not in {"tekst", "lijst"}:
+            raise GebruikFout(
+                "Er is nog geen antwoord om iets aan toe te voegen.",
+                "Geef eerst antwoord op de vraag; daarna vul je met + aan.",
+            )
+        samen = f"{laatste.tekst}\n{tekst.strip()}"
+        nieuw, gemaskeerd = self.antwoord(toestand, samen, vraag_id=vraag.id, oorzaak="aanvulling")
+        return nieuw, gemaskeerd, vraag
+
+    def maskeer_naam(self, toestand: Toestand, naam: str, rol: str = "cliënt") -> tuple[Toestand, int]:
+        """Mask a name from now on and in every earlier answer of this afweging.
+
+        Earlier content that held the name is destroyed after its masked version was stored. Returns
+        the state and how many answers were changed.
+        """
+        sleutel = maak_naam(schoon(naam), schoon(rol), self._toeval(16))
+        event = g.NaamGemaskeerd(
+            sleutels=tuple(sorted(sleutel.sleutels)),
+            zout=sleutel.zout.hex(),
+            woorden=sleutel.woorden,
+            vervanging=sleutel.vervanging,
+        )
+        oud, nieuw = self._opnieuw_gemaskeerd(toestand, sleutel)
+        toestand = self._leg_vast(toestand, event, *nieuw)
+        if oud:
+            stukken = self.logboek.vernietig(
+                toestand.id, oud, reden="naam gemaskeerd", verwacht=toestand.laatste
+            )
+            toestand = self._na(toestand, stukken)
+        return toestand, len(nieuw)
+
+    def _opnieuw_gemaskeerd(
+        self, toestand: Toestand, naam: Naam
+    ) -> tuple[list[int], list[g.AntwoordGegeven]]:
+        """Return numbers of events that hold the name, and the answers that now count, masked."""
+        oud: list[int] = []
+        nieuw: list[g.AntwoordGegeven] = []
+        nu = {antwoord.volgnummer for antwoord in toestand.antwoorden.values()}
+        for item in self.logboek.lees(toestand.id):
+            if item.gebeurtenis is None or not self._bevat(item.gebeurtenis, naam):
+                continue
+            oud.append(item.volgnummer)
+            if isinstance(item.gebeurtenis, g.AntwoordGegeven) and item.volgnummer in nu:
+                nieuw.append(self._masker_antwoord(item.gebeurtenis, naam))
+        return oud, nieuw
+
+    def _bevat(self, gebeurtenis: g.Gebeurtenis, naam: Naam) -> bool:
+        teksten: Sequence[str] = ()
+        match gebeurtenis:
+            case g.AntwoordGegeven():
+                teksten = (gebeurtenis.tekst, *gebeurtenis.onderdelen)
+            case g.StukkenGetoond():
+                teksten = (gebeurtenis.zoekvraag,)
+            case g.VraagOvergeslagen() | g.StapOvergeslagen() | g.UitkomstenGeopend():
+                teksten = (gebeurtenis.reden,)
+        return any(self._met(tekst, naam) != tekst for tekst in teksten)
+
+    def _met(self, tekst: str, naam: Naam) -> str:
+        return maskeer(tekst, vandaag=self.vandaag(), namen=[naam]).tekst
+
+    def _masker_antwoord(self, antwoord: g.AntwoordGegeven, naam: Naam) -> g.AntwoordGegeven:
+        telling = g.Masker(
+            kind="naam",
+            vervanging=naam.vervanging,
+            aantal=len(maskeer(antwoord.tekst, vandaag=self.vandaag(), namen=[naam]).vondsten),
+        )
+        return antwoord.model_copy(
+            update={
+                "tekst": self._met(antwoord.tekst, naam),
+                "onderdelen": tuple(self._met(deel, naam) for deel in antwoord.onderdelen),
+                "maskers": (*antwoord.maskers, telling),
+                "oorzaak": "masker",
+            }
+        )
+
+    # Moving about ---------------------------------------------------------------------------
+
+    def sla_over(self, toestand: Toestand, reden: str = "") -> Toestand:
+        """Skip the question that is asked now. Raises ``GebruikFout`` when there is none."""
+        vraag = self._vraag_of_fout(toestand)
+        return self._leg_vast(
+            toestand, g.VraagOvergeslagen(vraag=vraag.id, reden=self._reden(toestand, reden))
+        )
+
+    def sla_stap_over(self, toestand: Toestand, reden: str = "") -> Toestand:
+        """Skip what is left of the step of the question that is asked now."""
+        stap = self.stappen.stap_van(self._vraag_of_fout(toestand).id)
+        return self._leg_vast(
+            toestand, g.StapOvergeslagen(stap=stap.id, reden=self._reden(toestand, reden))
+        )
+
+    def terug(self, toestand: Toestand) -> Toestand:
+        """Go to the question before this one. Raises ``GebruikFout`` at the first question."""
+        vorige = vorige_vraag(toestand, self.stappen)
+        if vorige is None:
+            raise GebruikFout("Dit is de eerste vraag.", "Geef antwoord of typ /stop om later verder te gaan.")
+        return self.ga_naar(toestand, vorige.id)
+
+    def ga_naar(self, toestand: Toestand, vraag_id: str) -> Toestand:
+        """Go to a question; its earlier answer stays until a new one is given."""
+        if vraag_id not in self.stappen:
+            raise GebruikFout(f"Er is geen vraag '{vraag_id}'.", "Typ /stappen voor alle vragen.")
+        return self._leg_vast(toestand, g.Verplaatst(vraag=vraag_id))
+
+    def kies_route(self, toestand: Toestand, route: Route) -> Toestand:
+        """Go on along another route; answers that were given stay."""
+        return self._leg_vast(toestand, g.RouteGekozen(route=route))
+
+    def rond_af(self, toestand: Toestand) -> Toestand:
+        """Close the afweging; it can be closed with gaps, which are then named."""
+        return toestand if toestand.afgerond else self._leg_vast(toestand, g.AfwegingAfgerond())
+
+    def open_uitkomsten(self, toestand: Toestand, reden: str) -> Toestand:
+        """Open outcomes of other cases before a first inclination; needs a reason."""
+        if not reden.strip():
+            raise GebruikFout(
+                "Uitkomsten eerder openen kan, maar dan met een reden.",
+                "Typ bijvoorbeeld: /open ik heb mijn keuze al met de cliënt besproken",
+            )
+        return self._leg_vast(toestand, g.UitkomstenGeopend(reden=self._reden(toestand, reden)))
+
+    # Sources --------------------------------------------------------------------------------
+
+    @property
+    def bronnen(self) -> Bronnenzoeker:
+        """What the bibliotheek has to show beside the questions of an afweging."""
+        return Bronnenzoeker(self.bibliotheek, self.zoeker)
+
+    def zoek(
+        self, vraag: str, *, soorten: Sequence[Soort] | None = None, aantal: int = 5, peildatum: date | None = None
+    ) -> Zoekantwoord:
+        """Search the bibliotheek. The question is cleaned and masked first."""
+        gewoon = self.bekijk(None, vraag).tekst
+        return self.zoeker.zoek(gewoon, soorten=soorten, aantal=aantal, peildatum=peildatum or self.vandaag())
+
+    def vraag_bibliotheek(self, toestand: Toestand, tekst: str) -> tuple[Toestand, list[AlleStukken], tuple[str, ...]]:
+        """Answer a question that came up during an afweging, and record what was shown."""
+        gewoon = self.bekijk(toestand, tekst).tekst
+        antwoord = self.zoeker.zoek(gewoon, aantal=5, peildatum=toestand.peildatum or self.vandaag())
+        stukken = [treffer.stuk for treffer in antwoord.treffers]
+        nu = self.vraag(toestand)
+        toestand = self._toon(toestand, nu.id if nu else "", stukken, gewoon, antwoord.uitgevallen)
+        return toestand, stukken, antwoord.uitgevallen
+
+    def toon_bij(self, toestand: Toestand, vraag: Vraag) -> tuple[Toestand, list[AlleStukken]]:
+        """Return what is shown beside a question, and record it the first time."""
+        if vraag.toon is None:
+            return toestand, []
+        if vraag.id in toestand.getoond_bij:
+            aanwezig = self.bibliotheek.stukken
+            return toestand, [aanwezig[i] for i in toestand.getoond_bij[vraag.id] if i in aanwezig]
+        stukken = self.bronnen.bij(vraag.toon, toestand, toestand.peildatum or self.vandaag())
+        return self._toon(toestand, vraag.id, stukken, "", ()), stukken
+
+    def open_stuk(self, toestand: Toestand, nummer_of_id: str) -> tuple[Toestand, AlleStukken]:
+        """Open a whole stuk by its number in this afweging or its id, and record that."""
+        id_ = nummer_of_id.strip("[] ")
+        if id_.isdigit():
+            if not 1 <= int(id_) <= len(toestand.bronnen):
+                raise GebruikFout(
+                    f"Er is geen bron [{id_}].",
+                    f"Kies een nummer van 1 tot {len(toestand.bronnen)}." if toestand.bronnen else "Er zijn nog geen bronnen getoond.",
+                )
+            id_ = toestand.bronnen[int(id_) - 1]
+        stuk = self.bibliotheek.stuk(id_)
+        toestand = self._leg_vast(toestand, g.StukGeopend(id=id_))
+        return toestand, stuk
+
+    # Upkeep ---------------------------------------------------------------------------------
+
+    def masker(self, tekst: str, *, namen: Sequence[str] = ()) -> Gemaskeerd:
+        """Mask any text, with names that are given. Positions are those in ``tekst``."""
+        sleutels = [maak_naam(naam, "naam", self._toeval(16)) for naam in namen]
+        return maskeer(tekst, vandaag=self.vandaag(), namen=sleutels)
+
+    def controleer_bibliotheek(self, map_: Path | None = None) -> list[Bevinding]:
+        """Check all stukken, or only those below ``map_`` (a team folder)."""
+        from dilemma_bibliotheek.controle import Omgeving, controleer  # noqa: PLC0415
+        from dilemma_bibliotheek.woordenschat import lees_begrippen, lees_woordenschat  # noqa: PLC0415
+
+        bibliotheek = self.bibliotheek
+        if map_ is not None:
+            basis = INHOUD if self.instellingen.basis == "aan" else None
+            bibliotheek = lees_bibliotheek([map_], basis=basis)
+        omgeving = Omgeving(
+            bibliotheek, lees_woordenschat(INHOUD), lees_begrippen(INHOUD), self.vandaag()
+        )
+        bevindingen = controleer(omgeving)
+        if map_ is None:
+            return bevindingen
+        return [b for b in bevindingen if Path(b.bestand).is_relative_to(map_)]
+
+    def herbouw_index(self) -> int:
+        """Build the search index anew and return the number of stukken."""
+        from dilemma_bibliotheek.zoeken.index import Index  # noqa: PLC0415
+
+        index = Index(self.instellingen.index_map, self.inbedder, lambda: self._toeval(4).hex())
+        return index.herbouw(self.bibliotheek)
+
+    def controleer_logboek(self, id_: str | None = None) -> dict[str, list[str]]:
+        """Verify the chain of one afweging, or of all; what is wrong per id."""
+        ids = [self.open(id_).id] if id_ else self.logboek.ids()
+        return {bestaand: self.logboek.controleer(bestaand) for bestaand in ids}
+
+    # Inside ---------------------------------------------------------------------------------
+
+    def leg_vast(self, toestand: Toestand, *gebeurtenissen: g.Gebeurtenis) -> Toestand:
+        """Store events and return the new state; for parts of the core that have events of their own."""
+        return self._leg_vast(toestand, *gebeurtenissen)
+
+    def _leg_vast(self, toestand: Toestand, *gebeurtenissen: g.Gebeurtenis) -> Toestand:
+        return self._na(
+            toestand, self.logboek.voeg_toe(toestand.id, gebeurtenissen, verwacht=toestand.laatste)
+        )
+
+    def _na(self, toestand: Toestand, items: Sequence[g.Vastgelegd]) -> Toestand:
+        for item in items:
+            toestand = pas_toe(toestand, item, self.stappen)
+        return toestand
+
+    def _toon(
+        self,
+        toestand: Toestand,
+        vraag_id: str,
+        stukken: Sequence[AlleStukken],
+        zoekvraag: str,
+        uitgevallen: tuple[str, ...],
+    ) -> Toestand:
+        herkomst = self.bibliotheek.herkomst
+        getoond = tuple(g.GetoondStuk(id=s.id, sha256=herkomst[s.id].sha256) for s in stukken)
+        return self._leg_vast(
+            toestand,
+            g.StukkenGetoond(
+                vraag=vraag_id, stukken=getoond, zoekvraag=zoekvraag, uitgevallen=uitgevallen
+            ),
+        )
+
+    def _vraag_of_fout(self, toestand: Toestand) -> Vraag:
+        vraag = self.vraag(toestand)
+        if vraag is None:
+            raise GebruikFout("Er is geen vraag om over te slaan.", "Typ /klaar of /verantwoording.")
+        return vraag
+
+    def _reden(self, toestand: Toestand, reden: str) -> str:
+        return self.bekijk(toestand, reden).tekst.strip()[:1000]
+
+    def _overzicht(self, toestand: Toestand) -> Overzicht:
+        vraag = self.vraag(toestand)
+        gedaan, totaal = voortgang(toestand, self.stappen)
+        terug = toestand.antwoorden.get("evaluatiedatum")
+        nu = self._klok()
+        return Overzicht(
+            id=toestand.id,
+            titel=titel_van(toestand),
+            stap=self.stappen.stap_van(vraag.id).naam if vraag else "alle stappen gedaan",
+            status="afgerond" if toestand.afgerond else "lopend",
+            gedaan=gedaan,
+            totaal=totaal,
+            begonnen=toestand.begonnen or nu,
+            gewijzigd=toestand.gewijzigd or nu,
+            terugkijken=terug.onderdelen[0] if terug and terug.onderdelen else "",
+        )
+
+
+def _als_naam(event: g.NaamGemaskeerd) -> Naam:
+    return Naam(frozenset(event.sleutels), bytes.fromhex(event.zout), event.woorden, event.vervanging)
+
+
+def _antwoord(
+    vraag_id: str, gelezen: Gelezen, gemaskeerd: Gemaskeerd, oorzaak: Oorzaak
+) -> g.AntwoordGegeven:
+    return g.AntwoordGegeven(
+        vraag=vraag_id,
+        tekst=gelezen.tekst,
+        onderdelen=gelezen.onderdelen,
+        stukken=gelezen.stukken,
+        maskers=tuple(
+            g.Masker(kind=soort, vervanging=vervanging, aantal=n)
+            for soort, vervanging, n in gemaskeerd.tellingen()
+        ),
+        oorzaak=oorzaak,
+    )

@@ -1,0 +1,1 @@
+"""The doors: full screen, line by line, and the command that opens them."""

@@ -1,0 +1,49 @@
+"""The composer: Enter sends, Ctrl+J makes a new line, and a paste that is too long is refused."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.message import Message
+from textual.widgets import TextArea
+
+from assistent.afweging.antwoorden import MAX_TEKENS
+from dilemma_bibliotheek.tekst.schoon import schoon
+
+
+class Invoer(TextArea):
+    """Where one types. The text stays until somebody takes it."""
+
+    class Verstuurd(Message):
+        """The user pressed Enter on this text."""
+
+        def __init__(self, tekst: str) -> None:
+            super().__init__()
+            self.tekst = tekst
+
+    class TeLang(Message):
+        """A paste was refused; ``tekens`` is how long the text would have become."""
+
+        def __init__(self, tekens: int) -> None:
+            super().__init__()
+            self.tekens = tekens
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Verstuurd(self.text))
+        elif event.key in {"ctrl+j", "alt+enter", "shift+enter"}:
+            event.stop()
+            event.prevent_default()
+            self.insert("\n")
+        else:
+            await super()._on_key(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        samen = len(self.text) + len(event.text)
+        if samen > MAX_TEKENS:
+            self.post_message(self.TeLang(samen))
+        else:
+            self.insert(schoon(event.text))
