@@ -9,19 +9,48 @@ from datetime import date, timedelta
 from assistent.privacy.herkenners import MAANDEN
 from dilemma_bibliotheek.fouten import GebruikFout
 
-_MAANDNAMEN = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split()
-)
+_MAANDNAMEN = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 _GETALLEN = {
     woord: getal
     for getal, woord in enumerate(
-        "een twee drie vier vijf zes zeven acht negen tien elf twaalf".split(), start=1
+        [
+            "een",
+            "twee",
+            "drie",
+            "vier",
+            "vijf",
+            "zes",
+            "zeven",
+            "acht",
+            "negen",
+            "tien",
+            "elf",
+            "twaalf",
+        ],
+        start=1,
     )
 } | {"één": 1}
 _CIJFERS = re.compile(r"\b(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
-_VOLUIT = re.compile(rf"\b(\d{{1,2}}) ?({'|'.join(sorted(MAANDEN, key=len, reverse=True))})\.?(?: (\d{{4}}))?\b")
-_OVER = re.compile(r"\b(\d{1,3}|" + "|".join(_GETALLEN) + r") (dag|dagen|week|weken|maand|maanden|jaar)\b")
+_VOLUIT = re.compile(
+    rf"\b(\d{{1,2}}) ?({'|'.join(sorted(MAANDEN, key=len, reverse=True))})\.?(?: (\d{{4}}))?\b"
+)
+_OVER = re.compile(
+    r"\b(\d{1,3}|" + "|".join(_GETALLEN) + r") (dag|dagen|week|weken|maand|maanden|jaar)\b"
+)
 
 
 def voluit(dag: date) -> str:

@@ -59,9 +59,15 @@ def _bibliotheek(assistent: Assistent) -> Punt:
 def _zoeken(assistent: Assistent) -> Punt:
     antwoord = assistent.zoek("bijstand")
     if antwoord.uitgevallen:
-        return Punt("zoeken", False, "; ".join(antwoord.uitgevallen), "Zoeken op woorden werkt wel.")
+        return Punt(
+            "zoeken", False, "; ".join(antwoord.uitgevallen), "Zoeken op woorden werkt wel."
+        )
     kenmerk = assistent.inbedder.kenmerk
-    extra = " (let alleen op spelling, kent geen betekenis; telt licht mee)" if kenmerk.startswith("hash") else ""
+    extra = (
+        " (let alleen op spelling, kent geen betekenis; telt licht mee)"
+        if kenmerk.startswith("hash")
+        else ""
+    )
     return Punt("zoeken", True, f"op woorden en op vectoren met {kenmerk}{extra}")
 
 
@@ -69,5 +75,10 @@ def _logboek(assistent: Assistent) -> Punt:
     uit = assistent.controleer_logboek(None)
     kapot = [id_ for id_, breuken in uit.items() if breuken]
     if kapot:
-        return Punt("logboek", False, f"de keten breekt bij {', '.join(kapot)}", "Zet een reservekopie terug.")
+        return Punt(
+            "logboek",
+            False,
+            f"de keten breekt bij {', '.join(kapot)}",
+            "Zet een reservekopie terug.",
+        )
     return Punt("logboek", True, f"{len(uit)} afwegingen, elke keten klopt")

@@ -45,7 +45,12 @@ def leeg_formulier(stappen: Stappen, route: Route) -> str:
 
 
 def _stap(nummer: int, stap: Stap) -> list[str]:
-    return ["", *_uitleg(f"Stap {nummer}. {stap.naam}: {stap.uitleg}"), *_uitleg(f"Valkuil: {stap.valkuil}"), f"{stap.id}:"]
+    return [
+        "",
+        *_uitleg(f"Stap {nummer}. {stap.naam}: {stap.uitleg}"),
+        *_uitleg(f"Valkuil: {stap.valkuil}"),
+        f"{stap.id}:",
+    ]
 
 
 def _vraag(vraag: Vraag) -> Iterator[str]:
@@ -78,9 +83,7 @@ def lees_formulier(assistent: Assistent, pad: Path) -> Ingelezen:
     and key for what cannot be read.
     """
     gegevens, regels = _lees(pad)
-    route = gegevens.pop("route", "vol") or "vol"
-    if route not in {"vol", "kort"}:
-        raise _fout(pad, regels.get("route"), "'route' is vol of kort.", "Pas die regel aan.")
+    route = _route(gegevens.pop("route", None), regels, pad)
     antwoorden = dict(_antwoorden(gegevens, regels, assistent.stappen, pad))
     if not antwoorden:
         raise GebruikFout(f"In {pad} is nog niets ingevuld.", "Vul minstens de situatie in.")
@@ -88,11 +91,23 @@ def lees_formulier(assistent: Assistent, pad: Path) -> Ingelezen:
     toestand = assistent.begin(route)
     gemaskeerd = {}
     for vraag_id, tekst in antwoorden.items():
-        toestand, masker = assistent.antwoord(toestand, tekst, vraag_id=vraag_id, oorzaak="formulier")
+        toestand, masker = assistent.antwoord(
+            toestand, tekst, vraag_id=vraag_id, oorzaak="formulier"
+        )
         if masker.vondsten:
             gemaskeerd[vraag_id] = masker.tellingen()
     ontbreekt = tuple(v for v in assistent.stappen.route(route) if v not in toestand.antwoorden)
     return Ingelezen(toestand, gemaskeerd, ontbreekt)
+
+
+def _route(waarde: object, regels: dict[str, int], pad: Path) -> Route:
+    match waarde:
+        case None | "vol":
+            return "vol"
+        case "kort":
+            return "kort"
+        case _:
+            raise _fout(pad, regels.get("route"), "'route' is vol of kort.", "Pas die regel aan.")
 
 
 def _lees(pad: Path) -> tuple[dict[str, Any], dict[str, int]]:
@@ -103,13 +118,18 @@ def _lees(pad: Path) -> tuple[dict[str, Any], dict[str, int]]:
     except YamlFout as fout:
         raise _fout(pad, fout.regel, fout.melding, fout.wat_nu) from fout
     except UnicodeDecodeError as fout:
-        raise GebruikFout(f"{pad} is geen UTF-8-tekst.", "Sla het formulier op als UTF-8.") from fout
+        raise GebruikFout(
+            f"{pad} is geen UTF-8-tekst.", "Sla het formulier op als UTF-8."
+        ) from fout
     except OSError as fout:
         raise BestandFout(
-            f"Ik kan {pad} niet lezen ({fout.strerror}).", "Kijk of de naam klopt en of je het bestand mag openen."
+            f"Ik kan {pad} niet lezen ({fout.strerror}).",
+            "Kijk of de naam klopt en of je het bestand mag openen.",
         ) from fout
     if not isinstance(gegevens, dict):
-        raise GebruikFout(f"{pad} is geen formulier.", "Maak er een met: assistent formulier > formulier.yaml")
+        raise GebruikFout(
+            f"{pad} is geen formulier.", "Maak er een met: assistent formulier > formulier.yaml"
+        )
     return gegevens, regels
 
 
@@ -119,16 +139,31 @@ def _antwoorden(
     bekend = [stap.id for stap in stappen.stappen]
     for stap_id, vragen in gegevens.items():
         if stap_id not in bekend:
-            raise _fout(pad, regels.get(stap_id), f"Onbekende stap '{stap_id}'.", raad_sleutel(stap_id, [*bekend, "route"]))
+            raise _fout(
+                pad,
+                regels.get(stap_id),
+                f"Onbekende stap '{stap_id}'.",
+                raad_sleutel(stap_id, [*bekend, "route"]),
+            )
         if vragen is None:
             continue
         if not isinstance(vragen, dict):
-            raise _fout(pad, regels.get(stap_id), f"Onder '{stap_id}' horen vragen te staan.", "Laat de sleutels van het formulier staan.")
+            raise _fout(
+                pad,
+                regels.get(stap_id),
+                f"Onder '{stap_id}' horen vragen te staan.",
+                "Laat de sleutels van het formulier staan.",
+            )
         ids = [v.id for v in stappen.stap(stap_id).vragen]
         for vraag_id, waarde in vragen.items():
             plek = f"{stap_id}.{vraag_id}"
             if vraag_id not in ids:
-                raise _fout(pad, regels.get(plek), f"Onbekende vraag '{vraag_id}'.", raad_sleutel(vraag_id, ids))
+                raise _fout(
+                    pad,
+                    regels.get(plek),
+                    f"Onbekende vraag '{vraag_id}'.",
+                    raad_sleutel(vraag_id, ids),
+                )
             tekst = _als_tekst(waarde)
             if tekst:
                 yield vraag_id, tekst
@@ -147,14 +182,18 @@ def _als_tekst(waarde: Any) -> str:
     return str(waarde).strip()
 
 
-def _keur(assistent: Assistent, antwoorden: dict[str, str], regels: dict[str, int], pad: Path) -> None:
+def _keur(
+    assistent: Assistent, antwoorden: dict[str, str], regels: dict[str, int], pad: Path
+) -> None:
     leeg = Toestand("")
     for vraag_id, tekst in antwoorden.items():
         try:
             assistent.lees(leeg, tekst, vraag_id)
         except AssistentFout as fout:
             plek = f"{assistent.stappen.stap_van(vraag_id).id}.{vraag_id}"
-            raise _fout(pad, regels.get(plek), f"'{vraag_id}': {fout.melding}", fout.wat_nu) from fout
+            raise _fout(
+                pad, regels.get(plek), f"'{vraag_id}': {fout.melding}", fout.wat_nu
+            ) from fout
 
 
 def _fout(pad: Path, regel: int | None, melding: str, wat_nu: str) -> GebruikFout:

@@ -26,7 +26,9 @@ from dilemma_bibliotheek.fouten import AssistentFout, GebruikFout, LogboekBezigF
 from dilemma_bibliotheek.stukken import AlleStukken, Bewijs, Dilemma
 from dilemma_bibliotheek.tekst.schoon import schone_regel, schoon
 
-BerichtSoort = Literal["welkom", "vraag", "bevestiging", "bronnen", "stuk", "melding", "fout", "hulp"]
+BerichtSoort = Literal[
+    "welkom", "vraag", "bevestiging", "bronnen", "stuk", "melding", "fout", "hulp"
+]
 STAND_TEKEN = {
     "gedaan": "✓ gedaan",
     "nu": "▸ nu",
@@ -49,7 +51,9 @@ class Bericht:
 class Schermteksten(BaseModel):
     """The fixed texts of a conversation (``prompts/scherm.yaml``)."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda n: n.replace("_", "-"))
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, alias_generator=lambda n: n.replace("_", "-")
+    )
 
     begroeting: tuple[str, ...]
     hervat: tuple[str, ...]
@@ -176,7 +180,10 @@ class Gesprek:
     ) -> list[Bericht]:
         toestand = self._begonnen()
         antwoord = toestand.antwoorden[vraag.id] if vraag else None
-        regels = [f"{woord} [{antwoord.id if antwoord else ''}]" + (f": {vraag.kop.lower()}." if vraag else ".")]
+        regels = [
+            f"{woord} [{antwoord.id if antwoord else ''}]"
+            + (f": {vraag.kop.lower()}." if vraag else ".")
+        ]
         if vraag is not None and vraag.soort in {"keuze", "keuzes", "datum"} and antwoord:
             regels[0] = f"{woord} [{antwoord.id}]: {antwoord.tekst}."
         for _, vervanging, aantal in gemaskeerd.tellingen():
@@ -219,7 +226,9 @@ class Gesprek:
     def _toon(self, stukken: Sequence[AlleStukken], kop: str) -> Bericht:
         toestand = self._begonnen()
         if not stukken:
-            return Bericht("bronnen", kop, ("Niets gevonden in de bibliotheek. Er is dus ook geen bron bij.",))
+            return Bericht(
+                "bronnen", kop, ("Niets gevonden in de bibliotheek. Er is dus ook geen bron bij.",)
+            )
         regels: list[str] = []
         for stuk in stukken:
             regels += self._bronregels(stuk, toestand)
@@ -235,7 +244,12 @@ class Gesprek:
             tegenover = [n for i in stuk.tegenhanger if (n := toestand.bronnummer(i))]
             if tegenover:
                 regels.append("    Staat tegenover: " + ", ".join(f"[{n}]" for n in tegenover))
-        if isinstance(stuk, Dilemma) and stuk.tegenstem and self.vraag and self.vraag.toon == "tegenstem":
+        if (
+            isinstance(stuk, Dilemma)
+            and stuk.tegenstem
+            and self.vraag
+            and self.vraag.toon == "tegenstem"
+        ):
             regels.append(f"    Tegenstem in die zaak: {schone_regel(stuk.tegenstem)}")
         return regels
 
@@ -247,10 +261,18 @@ class Gesprek:
     def _vraag_bibliotheek(self, tekst: str) -> list[Bericht]:
         if not tekst:
             raise GebruikFout("Er staat nog geen vraag.", "Typ bijvoorbeeld: ? helpt korten")
-        self.toestand, stukken, uitgevallen = self._assistent.vraag_bibliotheek(self._begonnen(), tekst)
+        self.toestand, stukken, uitgevallen = self._assistent.vraag_bibliotheek(
+            self._begonnen(), tekst
+        )
         uit = [self._toon(stukken, f"Gevonden bij: {schone_regel(tekst, 60)}")]
         if uitgevallen:
-            uit.append(Bericht("melding", "", (f"Een deel van het zoeken viel uit ({'; '.join(uitgevallen)}).",)))
+            uit.append(
+                Bericht(
+                    "melding",
+                    "",
+                    (f"Een deel van het zoeken viel uit ({'; '.join(uitgevallen)}).",),
+                )
+            )
         return [*uit, *self._herhaal()]
 
     def _bron(self, rest: str) -> list[Bericht]:
@@ -268,7 +290,13 @@ class Gesprek:
             for n, stuk in enumerate(stukken, start=1)
             if stuk is not None
         ]
-        return [Bericht("bronnen", "Bronnen tot nu toe", tuple(regels) or ("Er zijn nog geen bronnen getoond.",))]
+        return [
+            Bericht(
+                "bronnen",
+                "Bronnen tot nu toe",
+                tuple(regels) or ("Er zijn nog geen bronnen getoond.",),
+            )
+        ]
 
     def _terug(self, _: str) -> list[Bericht]:
         self.toestand = self._assistent.terug(self._begonnen())
@@ -300,29 +328,50 @@ class Gesprek:
         vraag = self.vraag
         self.toestand = self._assistent.sla_over(self._begonnen(), rest)
         wat = vraag.kop.lower() if vraag else ""
-        return [Bericht("melding", "", (f"Overgeslagen: {wat}. Dat staat straks in de verantwoording.",)), *self._stel_vraag()]
+        return [
+            Bericht(
+                "melding", "", (f"Overgeslagen: {wat}. Dat staat straks in de verantwoording.",)
+            ),
+            *self._stel_vraag(),
+        ]
 
     def _sla_stap_over(self, rest: str) -> list[Bericht]:
         vraag = self.vraag
         self.toestand = self._assistent.sla_stap_over(self._begonnen(), rest)
         naam = self._assistent.stappen.stap_van(vraag.id).naam if vraag else ""
-        return [Bericht("melding", "", (f"De rest van de stap {naam} is overgeslagen.",)), *self._stel_vraag()]
+        return [
+            Bericht("melding", "", (f"De rest van de stap {naam} is overgeslagen.",)),
+            *self._stel_vraag(),
+        ]
 
     def _naam(self, rest: str) -> list[Bericht]:
         naam, _, rol = rest.partition("=")
         if not naam.strip():
-            raise GebruikFout("Er staat nog geen naam.", "Typ bijvoorbeeld: /naam Fatima, of /naam Ali = zoon")
-        toestand, aantal = self._assistent.maskeer_naam(self._begonnen(), naam, rol.strip() or "cliënt")
+            raise GebruikFout(
+                "Er staat nog geen naam.", "Typ bijvoorbeeld: /naam Fatima, of /naam Ali = zoon"
+            )
+        toestand, aantal = self._assistent.maskeer_naam(
+            self._begonnen(), naam, rol.strip() or "cliënt"
+        )
         self.toestand = toestand
         regels = [f"Die naam wordt in deze afweging voortaan {toestand.namen[-1].vervanging}."]
         if aantal:
             antwoorden = "een antwoord" if aantal == 1 else f"{aantal} antwoorden"
-            regels.append(f"In {antwoorden} dat er al stond is hij vervangen; de oude tekst is vernietigd.")
+            regels.append(
+                f"In {antwoorden} dat er al stond is hij vervangen; de oude tekst is vernietigd."
+            )
         return [Bericht("bevestiging", "", tuple(regels)), *self._herhaal()]
 
     def _open(self, rest: str) -> list[Bericht]:
         self.toestand = self._assistent.open_uitkomsten(self._begonnen(), rest)
-        return [Bericht("bevestiging", "", ("De uitkomsten van andere zaken staan nu open. Je reden is genoteerd.",)), *self._herhaal()]
+        return [
+            Bericht(
+                "bevestiging",
+                "",
+                ("De uitkomsten van andere zaken staan nu open. Je reden is genoteerd.",),
+            ),
+            *self._herhaal(),
+        ]
 
     def _kies_route(self, route: Route) -> list[Bericht]:
         self._route = route
@@ -356,33 +405,48 @@ class Gesprek:
         regels = [*self.teksten.afgerond]
         open_ = self._open_vragen(self.toestand)
         if open_:
-            regels.append("Nog open: " + ", ".join(open_) + ". Dat staat straks in de verantwoording.")
+            regels.append(
+                "Nog open: " + ", ".join(open_) + ". Dat staat straks in de verantwoording."
+            )
         return [Bericht("bevestiging", "", tuple(regels)), *self._verantwoording("")]
 
     def _open_vragen(self, toestand: Toestand) -> list[str]:
         stappen = self._assistent.stappen
         return [
-            stappen.vraag(v).kop.lower() for v in stappen.route(toestand.route) if v not in toestand.antwoorden
+            stappen.vraag(v).kop.lower()
+            for v in stappen.route(toestand.route)
+            if v not in toestand.antwoorden
         ]
 
     def _verantwoording(self, _: str) -> list[Bericht]:
         toestand = self._begonnen()
         if not toestand.antwoorden:
-            raise GebruikFout("Er is nog niets om te verantwoorden.", "Geef eerst antwoord op een paar vragen.")
+            raise GebruikFout(
+                "Er is nog niets om te verantwoorden.", "Geef eerst antwoord op een paar vragen."
+            )
         pad = self._schrijf(toestand)
         self.toestand = self._assistent.open(toestand.id)
         return [
             Bericht(
                 "bevestiging",
                 "Verantwoording",
-                (f"De verantwoording staat in {pad}", f"Later opnieuw: assistent verantwoord {toestand.id} --voor collega"),
+                (
+                    f"De verantwoording staat in {pad}",
+                    f"Later opnieuw: assistent verantwoord {toestand.id} --voor collega",
+                ),
             )
         ]
 
     def _stop(self, _: str) -> list[Bericht]:
         self.gestopt = True
         if self.toestand is None:
-            return [Bericht("melding", "", ("Gestopt. Er was nog niets geschreven, dus er is niets bewaard.",))]
+            return [
+                Bericht(
+                    "melding",
+                    "",
+                    ("Gestopt. Er was nog niets geschreven, dus er is niets bewaard.",),
+                )
+            ]
         return [
             Bericht(
                 "melding",

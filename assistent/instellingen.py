@@ -89,7 +89,7 @@ def _lees_toml(bestand: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         raise GebruikFout(
             f"{bestand} is geen geldig TOML-bestand.",
-            "Zet elke instelling op een regel, zoals: basis = \"aan\"",
+            'Zet elke instelling op een regel, zoals: basis = "aan"',
         ) from None
     except OSError as fout:
         raise GebruikFout(

@@ -21,7 +21,9 @@ def instellingen_hier(vlaggen: Mapping[str, Any] | None = None) -> Instellingen:
     from platformdirs import user_data_dir  # noqa: PLC0415
 
     return lees_instellingen(
-        os.environ, standaard_thuis=Path(user_data_dir("assistent", appauthor=False)), vlaggen=vlaggen
+        os.environ,
+        standaard_thuis=Path(user_data_dir("assistent", appauthor=False)),
+        vlaggen=vlaggen,
     )
 
 

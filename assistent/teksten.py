@@ -17,7 +17,9 @@ M = TypeVar("M", bound=BaseModel)
 PROMPTS = Path(str(files("prompts")))
 
 
-def lees_prompt(naam: str, type_: type[M], *, map_: Path = PROMPTS, extra: dict[str, Any] | None = None) -> M:
+def lees_prompt(
+    naam: str, type_: type[M], *, map_: Path = PROMPTS, extra: dict[str, Any] | None = None
+) -> M:
     """Read ``<naam>.yaml`` as ``type_``; ``extra`` adds values the file does not hold.
 
     Raises ``PromptFout`` that names the file and the line.
@@ -27,7 +29,9 @@ def lees_prompt(naam: str, type_: type[M], *, map_: Path = PROMPTS, extra: dict[
         gegevens, regels = lees_yaml_bestand(pad)
         return maak(type_, {**(gegevens or {}), **(extra or {})}, regels, pad)
     except (StukFout, BestandFout) as fout:
-        raise PromptFout(f"De tekst {naam} klopt niet: {fout}", "Herstel het bestand in de map prompts.") from fout
+        raise PromptFout(
+            f"De tekst {naam} klopt niet: {fout}", "Herstel het bestand in de map prompts."
+        ) from fout
 
 
 @cache

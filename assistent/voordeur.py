@@ -30,8 +30,8 @@ from dilemma_bibliotheek.stukken import AlleStukken, Soort
 from dilemma_bibliotheek.tekst.schoon import schoon
 
 if TYPE_CHECKING:
-    from dilemma_bibliotheek.controle import Bevinding
     from assistent.logboek.opslag import Logboek
+    from dilemma_bibliotheek.controle import Bevinding
     from dilemma_bibliotheek.zoeken.inbedding import Inbedder
     from dilemma_bibliotheek.zoeken.zoeker import Zoekantwoord, Zoeker
 
@@ -179,7 +179,12 @@ class Assistent:
         return maskeer(schoon(tekst), vandaag=self.vandaag(), namen=namen)
 
     def antwoord(
-        self, toestand: Toestand, tekst: str, *, vraag_id: str | None = None, oorzaak: Oorzaak = "antwoord"
+        self,
+        toestand: Toestand,
+        tekst: str,
+        *,
+        vraag_id: str | None = None,
+        oorzaak: Oorzaak = "antwoord",
     ) -> tuple[Toestand, Gemaskeerd]:
         """Mask, read and store an answer to the question that is asked now (or to ``vraag_id``).
 
@@ -214,7 +219,9 @@ class Assistent:
         nieuw, gemaskeerd = self.antwoord(toestand, samen, vraag_id=vraag.id, oorzaak="aanvulling")
         return nieuw, gemaskeerd, vraag
 
-    def maskeer_naam(self, toestand: Toestand, naam: str, rol: str = "cliënt") -> tuple[Toestand, int]:
+    def maskeer_naam(
+        self, toestand: Toestand, naam: str, rol: str = "cliënt"
+    ) -> tuple[Toestand, int]:
         """Mask a name from now on and in every earlier answer of this afweging.
 
         Earlier content that held the name is destroyed after its masked version was stored. Returns
@@ -260,6 +267,8 @@ class Assistent:
                 teksten = (gebeurtenis.zoekvraag,)
             case g.VraagOvergeslagen() | g.StapOvergeslagen() | g.UitkomstenGeopend():
                 teksten = (gebeurtenis.reden,)
+            case _:
+                pass  # the other kinds hold no text that a person typed
         return any(self._met(tekst, naam) != tekst for tekst in teksten)
 
     def _met(self, tekst: str, naam: Naam) -> str:
@@ -300,7 +309,9 @@ class Assistent:
         """Go to the question before this one. Raises ``GebruikFout`` at the first question."""
         vorige = vorige_vraag(toestand, self.stappen)
         if vorige is None:
-            raise GebruikFout("Dit is de eerste vraag.", "Geef antwoord of typ /stop om later verder te gaan.")
+            raise GebruikFout(
+                "Dit is de eerste vraag.", "Geef antwoord of typ /stop om later verder te gaan."
+            )
         return self.ga_naar(toestand, vorige.id)
 
     def ga_naar(self, toestand: Toestand, vraag_id: str) -> Toestand:
@@ -334,16 +345,27 @@ class Assistent:
         return Bronnenzoeker(self.bibliotheek, self.zoeker)
 
     def zoek(
-        self, vraag: str, *, soorten: Sequence[Soort] | None = None, aantal: int = 5, peildatum: date | None = None
+        self,
+        vraag: str,
+        *,
+        soorten: Sequence[Soort] | None = None,
+        aantal: int = 5,
+        peildatum: date | None = None,
     ) -> Zoekantwoord:
         """Search the bibliotheek. The question is cleaned and masked first."""
         gewoon = self.bekijk(None, vraag).tekst
-        return self.zoeker.zoek(gewoon, soorten=soorten, aantal=aantal, peildatum=peildatum or self.vandaag())
+        return self.zoeker.zoek(
+            gewoon, soorten=soorten, aantal=aantal, peildatum=peildatum or self.vandaag()
+        )
 
-    def vraag_bibliotheek(self, toestand: Toestand, tekst: str) -> tuple[Toestand, list[AlleStukken], tuple[str, ...]]:
+    def vraag_bibliotheek(
+        self, toestand: Toestand, tekst: str
+    ) -> tuple[Toestand, list[AlleStukken], tuple[str, ...]]:
         """Answer a question that came up during an afweging, and record what was shown."""
         gewoon = self.bekijk(toestand, tekst).tekst
-        antwoord = self.zoeker.zoek(gewoon, aantal=5, peildatum=toestand.peildatum or self.vandaag())
+        antwoord = self.zoeker.zoek(
+            gewoon, aantal=5, peildatum=toestand.peildatum or self.vandaag()
+        )
         stukken = [treffer.stuk for treffer in antwoord.treffers]
         nu = self.vraag(toestand)
         toestand = self._toon(toestand, nu.id if nu else "", stukken, gewoon, antwoord.uitgevallen)
@@ -366,7 +388,9 @@ class Assistent:
             if not 1 <= int(id_) <= len(toestand.bronnen):
                 raise GebruikFout(
                     f"Er is geen bron [{id_}].",
-                    f"Kies een nummer van 1 tot {len(toestand.bronnen)}." if toestand.bronnen else "Er zijn nog geen bronnen getoond.",
+                    f"Kies een nummer van 1 tot {len(toestand.bronnen)}."
+                    if toestand.bronnen
+                    else "Er zijn nog geen bronnen getoond.",
                 )
             id_ = toestand.bronnen[int(id_) - 1]
         stuk = self.bibliotheek.stuk(id_)
@@ -445,7 +469,9 @@ class Assistent:
     def _vraag_of_fout(self, toestand: Toestand) -> Vraag:
         vraag = self.vraag(toestand)
         if vraag is None:
-            raise GebruikFout("Er is geen vraag om over te slaan.", "Typ /klaar of /verantwoording.")
+            raise GebruikFout(
+                "Er is geen vraag om over te slaan.", "Typ /klaar of /verantwoording."
+            )
         return vraag
 
     def _reden(self, toestand: Toestand, reden: str) -> str:
@@ -470,7 +496,9 @@ class Assistent:
 
 
 def _als_naam(event: g.NaamGemaskeerd) -> Naam:
-    return Naam(frozenset(event.sleutels), bytes.fromhex(event.zout), event.woorden, event.vervanging)
+    return Naam(
+        frozenset(event.sleutels), bytes.fromhex(event.zout), event.woorden, event.vervanging
+    )
 
 
 def _antwoord(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import textwrap
 from datetime import date
+from typing import assert_never
 
 from assistent.datums import voluit
 from dilemma_bibliotheek.stukken import STERKTE_UITLEG, AlleStukken, Bewijs, Dilemma, Norm
@@ -37,27 +38,32 @@ def kern(stuk: AlleStukken, peildatum: date, *, uitkomsten_open: bool) -> list[s
     """Return a source in a few lines: what it says, how sure, and what it does not say."""
     match stuk:
         case Bewijs():
-            regels = [stuk.bevinding or stuk.titel]
-            regels.append(f"Hoe zeker: {stuk.sterkte}, {STERKTE_UITLEG[stuk.sterkte]}.")
-            if stuk.voor_wie:
-                regels.append(f"Voor wie: {stuk.voor_wie}")
-            if stuk.zegt_niet:
-                regels.append(f"Zegt niet: {stuk.zegt_niet}")
+            regels = _kern_bewijs(stuk)
         case Norm():
             regels = [stuk.titel, f"{stuk.grondslag}; geldig op {voluit(peildatum)}."]
-            if stuk.open_norm:
-                regels.append(f"Open norm: {stuk.open_norm}")
-            if stuk.wijzigt:
-                regels.append(f"Let op: {stuk.wijzigt}")
+            regels += (
+                ["Let op: dit verandert of is onzeker; lees de hele kaart."] if stuk.wijzigt else []
+            )
         case Dilemma():
-            regels = [stuk.titel]
-            if stuk.conflict:
-                regels.append(stuk.conflict)
+            regels = [stuk.titel, *_als("", stuk.conflict)]
             if stuk.keuze:
-                regels.append(f"Gekozen: {stuk.gekozen or stuk.keuze}" if uitkomsten_open else DICHT)
+                regels.append(
+                    f"Gekozen: {stuk.gekozen or stuk.keuze}" if uitkomsten_open else DICHT
+                )
+        case _:
+            assert_never(stuk)
     if stuk.status == "betwist":
         regels.append("Let op: dit stuk is betwist.")
     return [schone_regel(regel) for regel in regels]
+
+
+def _kern_bewijs(stuk: Bewijs) -> list[str]:
+    return [
+        stuk.bevinding or stuk.titel,
+        f"Hoe zeker: {stuk.sterkte}, {STERKTE_UITLEG[stuk.sterkte]}.",
+        *_als("Voor wie: ", stuk.voor_wie),
+        *_als("Zegt niet: ", stuk.zegt_niet),
+    ]
 
 
 def voluit_stuk(stuk: AlleStukken, *, uitkomsten_open: bool) -> list[str]:
@@ -71,21 +77,37 @@ def voluit_stuk(stuk: AlleStukken, *, uitkomsten_open: bool) -> list[str]:
             regels += _als("Staat tegenover: ", ", ".join(stuk.tegenhanger))
             regels += _als("Bron: ", stuk.bron) + _als("DOI: ", stuk.doi) + _als("Link: ", stuk.url)
             if stuk.controle == "uit-kennis":
-                regels.append("Deze bron is niet opnieuw ingezien; de kaart steunt op algemene kennis.")
+                regels.append(
+                    "Deze bron is niet opnieuw ingezien; de kaart steunt op algemene kennis."
+                )
         case Norm():
-            regels += ["", f"Grondslag: {stuk.grondslag}", f"Geldig van {voluit(stuk.geldig_van)}{_tot(stuk)}."]
+            regels += [
+                "",
+                f"Grondslag: {stuk.grondslag}",
+                f"Geldig van {voluit(stuk.geldig_van)}{_tot(stuk)}.",
+            ]
             if stuk.gecontroleerd_op:
                 regels.append(f"Gecontroleerd op {voluit(stuk.gecontroleerd_op)}.")
-            regels += _als("Let op: ", stuk.wijzigt) + _als("ECLI: ", stuk.ecli) + _als("Link: ", stuk.url)
+            regels += (
+                _als("Let op: ", stuk.wijzigt)
+                + _als("ECLI: ", stuk.ecli)
+                + _als("Link: ", stuk.url)
+            )
         case Dilemma():
             regels += _dilemma(stuk, uitkomsten_open)
     return [schoon(regel) for regel in regels]
 
 
 def _dilemma(stuk: Dilemma, uitkomsten_open: bool) -> list[str]:
-    regels = [""] + _als("Het conflict: ", stuk.conflict) + _als("Geraakt: ", ", ".join(stuk.geraakt))
+    regels = [
+        "",
+        *_als("Het conflict: ", stuk.conflict),
+        *_als("Geraakt: ", ", ".join(stuk.geraakt)),
+    ]
     regels += _lijst("Mogelijkheden:", [o.naam for o in stuk.opties])
-    regels += _lijst("Wat een collega vraagt:", list(stuk.vragen)) + _als("Tegenstem: ", stuk.tegenstem)
+    regels += _lijst("Wat een collega vraagt:", list(stuk.vragen)) + _als(
+        "Tegenstem: ", stuk.tegenstem
+    )
     if stuk.keuze and not uitkomsten_open:
         regels.append(DICHT)
     elif stuk.keuze:

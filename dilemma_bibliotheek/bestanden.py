@@ -133,7 +133,8 @@ def lees_stuk(pad: Path) -> AlleStukken:
         ) from fout
     except OSError as fout:
         raise BestandFout(
-            f"Ik kan {pad} niet lezen ({fout.strerror}).", "Kijk of het bestand er nog is en of je het mag openen."
+            f"Ik kan {pad} niet lezen ({fout.strerror}).",
+            "Kijk of het bestand er nog is en of je het mag openen.",
         ) from fout
     return ontleed(inhoud, id_=pad.stem, bestand=str(pad))
 

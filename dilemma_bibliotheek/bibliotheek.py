@@ -102,7 +102,9 @@ def lees_bibliotheek(mappen: Iterable[Path], *, basis: Path | None = INHOUD) -> 
                 fouten.append(StukFout(fout.melding, fout.wat_nu, bestand=str(pad)))
                 continue
             stukken[stuk.id] = stuk
-            herkomst[stuk.id] = Herkomst(pad, hashlib.sha256(pad.read_bytes()).hexdigest(), meegeleverd)
+            herkomst[stuk.id] = Herkomst(
+                pad, hashlib.sha256(pad.read_bytes()).hexdigest(), meegeleverd
+            )
     return Bibliotheek(stukken, herkomst, tuple(fouten))
 
 

@@ -22,16 +22,41 @@ Ernst = Literal["fout", "waarschuwing"]
 OUD_NA = timedelta(days=365)
 MIN_WOORDEN, MAX_WOORDEN = 40, 300
 MIN_VRAGEN, MAX_VRAGEN = 3, 6
-# Dutch written without its letters: words that only exist with a trema or accent.
-_KAAL = re.compile(
-    r"\b(?:financie(?:el|le)|clie?nten|client(?:e|s)?|clientenraad|reintegratie|coordinat\w+|"
-    r"ideeen|geinformeerd|beinvloed\w*|geinteresseerd|cooperat\w+|patient\w*|efficient\w*|"
-    r"prioriteiten?ring|orienta\w+|oriente\w+|initiele|materiele|individuele?n?\b(?<!individuele)|"
-    r"essentiele|potentiele|een-op-een|drieen|tweeen|zeeen|categorieen|reeel|reele|"
-    r"industrieel(?<!industrieel)|geevalueerd|evalueer?t(?<!evalueert)|"
-    r"creeer\w*|creatieveling(?<!creatieveling)|officiele|provinciale(?<!provinciale)|"
-    r"beeindig\w*|geuniformeerd\w*|geisoleerd|geirriteerd|discriminatoir(?<!discriminatoir))\b",
-    re.IGNORECASE,
+# Words that only exist with a trema or accent, as they look when it was left out.
+_KALE_WOORDEN = (
+    "financiele",
+    "clienten?",
+    "clients?",
+    "clientenraad",
+    "reintegratie\\w*",
+    "coordinat\\w+",
+    "ideeen",
+    "geinformeerd\\w*",
+    "beinvloed\\w*",
+    "geinteresseerd\\w*",
+    "cooperat\\w+",
+    "patienten?",
+    "efficienti?e?",
+    "materiele",
+    "essentiele",
+    "potentiele",
+    "initiele",
+    "officiele",
+    "categorieen",
+    "reele?",
+    "geevalueerd",
+    "creeer\\w*",
+    "beeindig\\w*",
+    "geuniformeerd\\w*",
+    "geisoleerd\\w*",
+    "geirriteerd\\w*",
+)
+_KAAL = re.compile(rf"(?<![\w-])(?:{'|'.join(_KALE_WOORDEN)})(?![\w-])", re.IGNORECASE)
+# Fields that hold ids or labels, not sentences.
+_GEEN_PROZA = frozenset(
+    "id soort status vervangen_door zie doelen aanpak logica dimensies druk thema tegenhanger doi url "
+    "controle sterkte bron ecli aard ruimte kernvraag factoren keuze kant bewijs normen trefwoorden "
+    "gevraagd_als".split()
 )
 
 
@@ -74,7 +99,10 @@ def controleer(omgeving: Omgeving) -> list[Bevinding]:
     for stuk in sorted(bibliotheek, key=lambda s: s.id):
         bestand = str(bibliotheek.herkomst[stuk.id].pad)
         for regel in REGELS:
-            uit += [Bevinding(ernst, naam, stuk.id, bestand, m, w) for ernst, naam, m, w in regel(stuk, omgeving)]
+            uit += [
+                Bevinding(ernst, naam, stuk.id, bestand, m, w)
+                for ernst, naam, m, w in regel(stuk, omgeving)
+            ]
     uit += _dubbele_titels(bibliotheek)
     return uit
 
@@ -98,9 +126,19 @@ def verwijzingen_bestaan(stuk: AlleStukken, om: Omgeving) -> Iterator[_Melding]:
     for sleutel, id_ in _verwijzingen(stuk):
         ander = om.bibliotheek.stukken.get(id_)
         if ander is None:
-            yield "fout", "verwijzing", f"'{sleutel}' noemt '{id_}', maar dat stuk is er niet.", "Verbeter of schrap de verwijzing."
+            yield (
+                "fout",
+                "verwijzing",
+                f"'{sleutel}' noemt '{id_}', maar dat stuk is er niet.",
+                "Verbeter of schrap de verwijzing.",
+            )
         elif sleutel in soorten and ander.soort != soorten[sleutel]:
-            yield "fout", "verwijzing", f"'{sleutel}' noemt '{id_}', maar dat is een {ander.soort}.", f"Noem hier een {soorten[sleutel]}."
+            yield (
+                "fout",
+                "verwijzing",
+                f"'{sleutel}' noemt '{id_}', maar dat is een {ander.soort}.",
+                f"Noem hier een {soorten[sleutel]}.",
+            )
 
 
 def verwijzingen_heen_en_weer(stuk: AlleStukken, om: Omgeving) -> Iterator[_Melding]:
@@ -111,7 +149,12 @@ def verwijzingen_heen_en_weer(stuk: AlleStukken, om: Omgeving) -> Iterator[_Meld
             continue
         terug = {i for s, i in _verwijzingen(ander) if s in {sleutel, "bewijs", "normen", "zie"}}
         if stuk.id not in terug:
-            yield "waarschuwing", "heen-en-weer", f"'{sleutel}' noemt '{id_}', maar {id_} noemt dit stuk niet.", f"Zet '{stuk.id}' bij '{sleutel}' van {id_}."
+            yield (
+                "waarschuwing",
+                "heen-en-weer",
+                f"'{sleutel}' noemt '{id_}', maar {id_} noemt dit stuk niet.",
+                f"Zet '{stuk.id}' bij '{sleutel}' van {id_}.",
+            )
 
 
 def bewijs_is_eerlijk(stuk: AlleStukken, om: Omgeving) -> Iterator[_Melding]:
@@ -119,7 +162,12 @@ def bewijs_is_eerlijk(stuk: AlleStukken, om: Omgeving) -> Iterator[_Melding]:
     if not isinstance(stuk, Bewijs):
         return
     if stuk.thema and not stuk.tegenhanger:
-        yield "fout", "tegenhanger", f"Een kaart over {' en '.join(stuk.thema)} heeft een 'tegenhanger' nodig.", "Noem de kaart met de andere kant."
+        yield (
+            "fout",
+            "tegenhanger",
+            f"Een kaart over {' en '.join(stuk.thema)} heeft een 'tegenhanger' nodig.",
+            "Noem de kaart met de andere kant.",
+        )
     for veld in ("zegt_niet", "bevinding", "voor_wie", "controle"):
         if getattr(stuk, veld) is None:
             yield "waarschuwing", "bewijs", f"'{veld}' ontbreekt.", f"Voeg '{veld}: …' toe."
@@ -130,15 +178,40 @@ def norm_heeft_datums(stuk: AlleStukken, om: Omgeving) -> Iterator[_Melding]:
     if not isinstance(stuk, Norm):
         return
     if stuk.gecontroleerd_op is None:
-        yield "waarschuwing", "norm", "'gecontroleerd_op' ontbreekt.", "Zet er de datum van de laatste controle bij."
+        yield (
+            "waarschuwing",
+            "norm",
+            "'gecontroleerd_op' ontbreekt.",
+            "Zet er de datum van de laatste controle bij.",
+        )
     elif stuk.gecontroleerd_op + OUD_NA < om.vandaag:
-        yield "waarschuwing", "verouderd", f"Voor het laatst gecontroleerd op {stuk.gecontroleerd_op}, meer dan een jaar geleden.", "Lees de norm na en pas 'gecontroleerd_op' aan."
+        yield (
+            "waarschuwing",
+            "verouderd",
+            f"Voor het laatst gecontroleerd op {stuk.gecontroleerd_op}, meer dan een jaar geleden.",
+            "Lees de norm na en pas 'gecontroleerd_op' aan.",
+        )
     if stuk.aard == "wet" and stuk.url is None:
-        yield "waarschuwing", "norm", "Een wetskaart heeft een link naar het artikel nodig.", "Voeg 'url: …' toe."
+        yield (
+            "waarschuwing",
+            "norm",
+            "Een wetskaart heeft een link naar het artikel nodig.",
+            "Voeg 'url: …' toe.",
+        )
     if stuk.aard == "wet" and not stuk.ruimte:
-        yield "waarschuwing", "norm", "'ruimte' (moet, mag, kan) ontbreekt.", "Zeg of de wet moet, mag of kan zegt."
+        yield (
+            "waarschuwing",
+            "norm",
+            "'ruimte' (moet, mag, kan) ontbreekt.",
+            "Zeg of de wet moet, mag of kan zegt.",
+        )
     if stuk.aard == "rechtspraak" and stuk.ecli is None:
-        yield "waarschuwing", "norm", "Een uitspraak heeft een 'ecli' nodig.", "Voeg het ECLI-nummer toe."
+        yield (
+            "waarschuwing",
+            "norm",
+            "Een uitspraak heeft een 'ecli' nodig.",
+            "Voeg het ECLI-nummer toe.",
+        )
 
 
 def dilemma_past_in_woordenschat(stuk: AlleStukken, om: Omgeving) -> Iterator[_Melding]:
@@ -148,17 +221,39 @@ def dilemma_past_in_woordenschat(stuk: AlleStukken, om: Omgeving) -> Iterator[_M
     woorden = om.woordenschat
     vraag = woorden.kernvraag(stuk.kernvraag) if stuk.kernvraag else None
     if stuk.kernvraag and vraag is None:
-        yield "fout", "kernvraag", f"De kernvraag '{stuk.kernvraag}' bestaat niet.", f"Kies uit: {', '.join(k.id for k in woorden.kernvragen)}."
+        yield (
+            "fout",
+            "kernvraag",
+            f"De kernvraag '{stuk.kernvraag}' bestaat niet.",
+            f"Kies uit: {', '.join(k.id for k in woorden.kernvragen)}.",
+        )
     kanten = {k.id for k in vraag.kanten} if vraag else set()
     for id_ in stuk.factoren:
         factor = woorden.factor(id_)
         if factor is None:
-            yield "fout", "factor", f"De factor '{id_}' bestaat niet.", "Zie factoren.yaml voor de factoren die er zijn."
+            yield (
+                "fout",
+                "factor",
+                f"De factor '{id_}' bestaat niet.",
+                "Zie factoren.yaml voor de factoren die er zijn.",
+            )
         elif stuk.kernvraag and stuk.kernvraag not in factor.kant:
-            yield "waarschuwing", "factor", f"De factor '{id_}' spreekt niet mee bij '{stuk.kernvraag}'.", "Haal hem weg of geef hem een kant in factoren.yaml."
-    for kant in [o.kant for o in stuk.opties if o.kant] + ([stuk.keuze] if stuk.keuze and vraag else []):
+            yield (
+                "waarschuwing",
+                "factor",
+                f"De factor '{id_}' spreekt niet mee bij '{stuk.kernvraag}'.",
+                "Haal hem weg of geef hem een kant in factoren.yaml.",
+            )
+    for kant in [o.kant for o in stuk.opties if o.kant] + (
+        [stuk.keuze] if stuk.keuze and vraag else []
+    ):
         if vraag and kant not in kanten:
-            yield "fout", "kant", f"'{kant}' is geen kant van '{stuk.kernvraag}'.", f"Kies uit: {', '.join(sorted(kanten))}."
+            yield (
+                "fout",
+                "kant",
+                f"'{kant}' is geen kant van '{stuk.kernvraag}'.",
+                f"Kies uit: {', '.join(sorted(kanten))}.",
+            )
 
 
 def dilemma_is_compleet(stuk: AlleStukken, om: Omgeving) -> Iterator[_Melding]:
@@ -167,9 +262,19 @@ def dilemma_is_compleet(stuk: AlleStukken, om: Omgeving) -> Iterator[_Melding]:
         return
     niets = any("niets doen" in o.naam.lower() for o in stuk.opties)
     if stuk.keuze is None and (len(stuk.opties) < 4 or not niets):
-        yield "waarschuwing", "opties", "Een open dilemma heeft minstens drie opties en 'nu niets doen'.", "Vul 'opties' aan."
+        yield (
+            "waarschuwing",
+            "opties",
+            "Een open dilemma heeft minstens drie opties en 'nu niets doen'.",
+            "Vul 'opties' aan.",
+        )
     if stuk.keuze is not None and not stuk.redenen:
-        yield "waarschuwing", "redenen", "Er staat een keuze, maar geen reden.", "Voeg 'redenen' toe."
+        yield (
+            "waarschuwing",
+            "redenen",
+            "Er staat een keuze, maar geen reden.",
+            "Voeg 'redenen' toe.",
+        )
     for veld in ("kernvraag", "conflict", "geraakt", "tegenstem"):
         if not getattr(stuk, veld):
             yield "waarschuwing", "dilemma", f"'{veld}' ontbreekt.", f"Voeg '{veld}: …' toe."
@@ -179,29 +284,44 @@ def tekst_heeft_maat(stuk: AlleStukken, om: Omgeving) -> Iterator[_Melding]:
     """The body has 40 to 300 words and the stuk three to six phrasings."""
     aantal = len(stuk.tekst.split())
     if not MIN_WOORDEN <= aantal <= MAX_WOORDEN:
-        yield "waarschuwing", "lengte", f"De tekst heeft {aantal} woorden; {MIN_WOORDEN} tot {MAX_WOORDEN} is de maat.", "Vul aan of kort in."
+        yield (
+            "waarschuwing",
+            "lengte",
+            f"De tekst heeft {aantal} woorden; {MIN_WOORDEN} tot {MAX_WOORDEN} is de maat.",
+            "Vul aan of kort in.",
+        )
     if not MIN_VRAGEN <= len(stuk.gevraagd_als) <= MAX_VRAGEN:
-        yield "waarschuwing", "gevraagd-als", f"Er staan {len(stuk.gevraagd_als)} vraagzinnen; drie tot zes is de maat.", "Schrijf op hoe een collega hiernaar zou vragen."
+        yield (
+            "waarschuwing",
+            "gevraagd-als",
+            f"Er staan {len(stuk.gevraagd_als)} vraagzinnen; drie tot zes is de maat.",
+            "Schrijf op hoe een collega hiernaar zou vragen.",
+        )
     gewone = stuk.titel.lower().rstrip(".?!")
     if any(gewone == vraag.lower().rstrip(".?!") for vraag in stuk.gevraagd_als):
-        yield "waarschuwing", "gevraagd-als", "Een vraagzin is gelijk aan de titel.", "Gebruik andere, alledaagse woorden."
+        yield (
+            "waarschuwing",
+            "gevraagd-als",
+            "Een vraagzin is gelijk aan de titel.",
+            "Gebruik andere, alledaagse woorden.",
+        )
 
 
 def alle_tekst(stuk: AlleStukken) -> str:
-    """Return all text of a stuk that people read or search, phrasings excepted."""
-    velden = stuk.model_dump(exclude={"id", "gevraagd_als", "trefwoorden", "doi", "url", "bron"})
-    return " ".join(_strings(velden))
+    """Return all prose of a stuk; ids, labels and the words people search with are left out."""
+    return " ".join(_proza(stuk.model_dump(mode="json")))
 
 
-def _strings(waarde: object) -> Iterator[str]:
+def _proza(waarde: object) -> Iterator[str]:
     if isinstance(waarde, str):
         yield waarde
     elif isinstance(waarde, dict):
-        for kind in waarde.values():
-            yield from _strings(kind)
-    elif isinstance(waarde, list | tuple):
+        for sleutel, kind in waarde.items():
+            if sleutel not in _GEEN_PROZA:
+                yield from _proza(kind)
+    elif isinstance(waarde, list):
         for kind in waarde:
-            yield from _strings(kind)
+            yield from _proza(kind)
 
 
 def woorden_zijn_zorgvuldig(stuk: AlleStukken, om: Omgeving) -> Iterator[_Melding]:
@@ -210,10 +330,20 @@ def woorden_zijn_zorgvuldig(stuk: AlleStukken, om: Omgeving) -> Iterator[_Meldin
     for begrip in om.begrippen:
         for woord in begrip.vermijden:
             if re.search(rf"\b{re.escape(woord)}\b", tekst, re.IGNORECASE):
-                yield "waarschuwing", "woordkeus", f"Het woord '{woord}' plakt een etiket op mensen.", f"Schrijf liever wat je bedoelt, bijvoorbeeld '{begrip.term}'."
+                yield (
+                    "waarschuwing",
+                    "woordkeus",
+                    f"Het woord '{woord}' plakt een etiket op mensen.",
+                    f"Schrijf liever wat je bedoelt, bijvoorbeeld '{begrip.term}'.",
+                )
     kaal = _KAAL.search(tekst)
     if kaal:
-        yield "waarschuwing", "spelling", f"'{kaal.group()}' mist een trema of accent.", "Schrijf het woord met zijn leestekens."
+        yield (
+            "waarschuwing",
+            "spelling",
+            f"'{kaal.group()}' mist een trema of accent.",
+            "Schrijf het woord met zijn leestekens.",
+        )
 
 
 def _dubbele_titels(bibliotheek: Bibliotheek) -> list[Bevinding]:
@@ -221,8 +351,14 @@ def _dubbele_titels(bibliotheek: Bibliotheek) -> list[Bevinding]:
     for stuk in bibliotheek:
         per_titel[stuk.titel.casefold()].append(stuk.id)
     return [
-        Bevinding("waarschuwing", "titel", ids[-1], str(bibliotheek.herkomst[ids[-1]].pad),
-                  f"De titel '{bibliotheek.stukken[ids[-1]].titel}' staat ook op {', '.join(ids[:-1])}.", "Geef elk stuk een eigen titel.")
+        Bevinding(
+            "waarschuwing",
+            "titel",
+            ids[-1],
+            str(bibliotheek.herkomst[ids[-1]].pad),
+            f"De titel '{bibliotheek.stukken[ids[-1]].titel}' staat ook op {', '.join(ids[:-1])}.",
+            "Geef elk stuk een eigen titel.",
+        )
         for ids in per_titel.values()
         if len(ids) > 1
     ]

@@ -42,7 +42,9 @@ class Factor(_Streng):
     beschrijving: Regel
     aard: Literal["feit", "oordeel"]
     relevantie: tuple[Literal["juridisch", "moreel"], ...]
-    druk: bool = Field(default=False, description="druk van de organisatie, geen kenmerk van de zaak")
+    druk: bool = Field(
+        default=False, description="druk van de organisatie, geen kenmerk van de zaak"
+    )
     cues: tuple[Annotated[str, StringConstraints(min_length=2)], ...] = ()
     kant: dict[Id, Id]
 

@@ -101,7 +101,9 @@ class Bewijs(Stuk):
     bron: Regel
     sterkte: Sterkte
     sterkte_toelichting: Regel | None = None
-    bevinding: Regel | None = Field(default=None, description="de bevinding in hoogstens 25 woorden")
+    bevinding: Regel | None = Field(
+        default=None, description="de bevinding in hoogstens 25 woorden"
+    )
     voor_wie: Regel | None = Field(default=None, description="voor wie en waar dit is gevonden")
     zegt_niet: Regel | None = Field(default=None, description="wat dit niet zegt over deze cliënt")
     tegenhanger: tuple[Id, ...] = Field(default=(), description="kaarten met de andere kant")
@@ -135,7 +137,9 @@ class Norm(Stuk):
     open_norm: Regel | None = Field(default=None, description="het begrip dat invulling vraagt")
     wijzigt: Regel | None = Field(default=None, description="wat verandert of onzeker is")
     voorbeeld: bool = Field(default=False, description="een voorbeeld, geen afspraak van dit team")
-    ecli: Annotated[str, StringConstraints(pattern=r"^ECLI:[A-Z]{2}:[A-Z]+:\d{4}:[A-Z0-9.]+$")] | None = None
+    ecli: (
+        Annotated[str, StringConstraints(pattern=r"^ECLI:[A-Z]{2}:[A-Z]+:\d{4}:[A-Z0-9.]+$")] | None
+    ) = None
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
     controle: Controle | None = None
 

@@ -23,9 +23,13 @@ def lees_yaml_bestand(pad: Path) -> tuple[Any, dict[str, int]]:
     except YamlFout as fout:
         raise StukFout(fout.melding, fout.wat_nu, bestand=str(pad), regel=fout.regel) from fout
     except UnicodeDecodeError as fout:
-        raise StukFout("Het bestand is geen UTF-8-tekst.", "Sla het op als UTF-8.", bestand=str(pad)) from fout
+        raise StukFout(
+            "Het bestand is geen UTF-8-tekst.", "Sla het op als UTF-8.", bestand=str(pad)
+        ) from fout
     except OSError as fout:
-        raise BestandFout(f"Ik kan {pad} niet lezen ({fout.strerror}).", "Kijk of het bestand er nog is.") from fout
+        raise BestandFout(
+            f"Ik kan {pad} niet lezen ({fout.strerror}).", "Kijk of het bestand er nog is."
+        ) from fout
 
 
 def maak(type_: type[M], gegevens: Any, regels: dict[str, int], pad: Path) -> M:
@@ -59,7 +63,10 @@ def lees_woordenschat(map_: Path) -> Woordenschat:
     """
     kernvragen, regels = lees_yaml_bestand(map_ / "kernvragen.yaml")
     factoren, regels_f = lees_yaml_bestand(map_ / "factoren.yaml")
-    samen = {"kernvragen": (kernvragen or {}).get("kernvragen", ()), "factoren": (factoren or {}).get("factoren", ())}
+    samen = {
+        "kernvragen": (kernvragen or {}).get("kernvragen", ()),
+        "factoren": (factoren or {}).get("factoren", ()),
+    }
     return maak(Woordenschat, samen, {**regels, **regels_f}, map_ / "factoren.yaml")
 
 

@@ -8,7 +8,7 @@ numbers only, refuses aliases, tags, double keys, deep nesting and huge files.
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -30,7 +30,7 @@ class YamlFout(AssistentFout):
 class _Lader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """A safe loader with only the implicit types that a reader of Dutch text expects."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
 
 
 _Lader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
@@ -86,7 +86,7 @@ def _keur_gebeurtenissen(tekst: str) -> None:
             raise YamlFout(
                 "Verwijzingen met * en & zijn niet toegestaan.",
                 "Schrijf de tekst voluit.",
-                regel=gebeurtenis.start_mark.line + 1,
+                regel=_regel(gebeurtenis),
             )
         if isinstance(gebeurtenis, yaml.CollectionStartEvent):
             diepte += 1
@@ -96,8 +96,12 @@ def _keur_gebeurtenissen(tekst: str) -> None:
             raise YamlFout(
                 f"De lijsten zitten te diep in elkaar (meer dan {MAX_DIEPTE}).",
                 "Maak de opbouw platter.",
-                regel=gebeurtenis.start_mark.line + 1,
+                regel=_regel(gebeurtenis),
             )
+
+
+def _regel(gebeurtenis: yaml.Event) -> int | None:
+    return gebeurtenis.start_mark.line + 1 if gebeurtenis.start_mark is not None else None
 
 
 def _waarde(lader: Any, knoop: Node | None, pad: str, regels: dict[str, int], van: int) -> Any:
@@ -116,9 +120,15 @@ def _waarde(lader: Any, knoop: Node | None, pad: str, regels: dict[str, int], va
             sleutel = str(sleutelknoop.value)
             regel = sleutelknoop.start_mark.line + van
             if not isinstance(sleutelknoop, ScalarNode):
-                raise YamlFout("Een sleutel moet een woord zijn.", "Zet hem links van de dubbele punt.", regel=regel)
+                raise YamlFout(
+                    "Een sleutel moet een woord zijn.",
+                    "Zet hem links van de dubbele punt.",
+                    regel=regel,
+                )
             if sleutel in uit:
-                raise YamlFout(f"De sleutel '{sleutel}' staat er twee keer.", "Haal er een weg.", regel=regel)
+                raise YamlFout(
+                    f"De sleutel '{sleutel}' staat er twee keer.", "Haal er een weg.", regel=regel
+                )
             onder = f"{pad}.{sleutel}" if pad else sleutel
             uit[sleutel] = _waarde(lader, waardeknoop, onder, regels, van)
             regels[onder] = regel

@@ -27,11 +27,26 @@ class AssistentApp(App[None]):
     CSS_PATH: ClassVar = ["stijl/gesprek.tcss", "stijl/venster.tcss"]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p", "command_palette", "Opdrachten", id="app.opdrachten", tooltip="Alle opdrachten, met zoeken"),
-        Binding("ctrl+q", "stop", "Stoppen", id="app.stop", priority=True, tooltip="Stoppen; alles is bewaard"),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "Menu",
+            id="app.opdrachten",
+            tooltip="Alle opdrachten, met zoeken",
+        ),
+        Binding(
+            "ctrl+q",
+            "stop",
+            "Stop",
+            id="app.stop",
+            priority=True,
+            tooltip="Stoppen; alles is bewaard",
+        ),
     ]
 
-    def __init__(self, assistent: Assistent, *, id_: str | None = None, route: Route = "vol") -> None:
+    def __init__(
+        self, assistent: Assistent, *, id_: str | None = None, route: Route = "vol"
+    ) -> None:
         super().__init__()
         self._assistent = assistent
         self._id = id_
@@ -54,13 +69,17 @@ class AssistentApp(App[None]):
         """Yield the commands of the palette; Textual's own are English and one writes a case to disk."""
         if isinstance(screen, GesprekScherm):
             yield from _opdrachten(screen)
-        yield SystemCommand("Licht of donker", "Wissel tussen het lichte en het donkere thema", self.action_thema)
+        yield SystemCommand(
+            "Licht of donker", "Wissel tussen het lichte en het donkere thema", self.action_thema
+        )
         yield SystemCommand("Stoppen", "Stop het programma; alles is bewaard", self.action_stop)
 
     def action_command_palette(self) -> None:
         """Open the palette, with a Dutch placeholder."""
-        if not CommandPalette.is_open(self):
-            self.push_screen(CommandPalette(placeholder="Zoek een opdracht…", id="--command-palette"))
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(
+                CommandPalette(placeholder="Zoek een opdracht…", id="--command-palette")
+            )
 
     def action_thema(self) -> None:
         """Switch between light and dark."""
@@ -93,7 +112,9 @@ def _opdrachten(screen: GesprekScherm) -> Iterable[SystemCommand]:
     yield SystemCommand("Hulp", "Alle opdrachten en toetsen", screen.action_hulp)
     yield SystemCommand("Bronnen", "Naar de lijst met bronnen", screen.action_bronnen)
     yield SystemCommand("Stappen", "Naar de lijst met stappen", screen.action_stappen)
-    yield SystemCommand("Afwegingen", "Een andere afweging openen of een nieuwe beginnen", screen.action_afwegingen)
+    yield SystemCommand(
+        "Afwegingen", "Een andere afweging openen of een nieuwe beginnen", screen.action_afwegingen
+    )
 
 
 _PALET = {

@@ -61,7 +61,11 @@ def _kies(argumenten: list[str] | None) -> int:
 
 
 def _is_scherm() -> bool:
-    return sys.stdout.isatty() and sys.stdin.isatty() and os.environ.get("TERM", "") not in {"dumb", ""}
+    return (
+        sys.stdout.isatty()
+        and sys.stdin.isatty()
+        and os.environ.get("TERM", "") not in {"dumb", ""}
+    )
 
 
 def _utf8() -> None:
@@ -74,7 +78,13 @@ def _utf8() -> None:
 def _meld(fout: AssistentFout) -> None:
     from dilemma_bibliotheek.tekst.schoon import schoon  # noqa: PLC0415
 
-    _zeg(schoon("\n".join(deel for deel in (str(fout).removesuffix(fout.wat_nu).strip(), fout.wat_nu) if deel)))
+    _zeg(
+        schoon(
+            "\n".join(
+                deel for deel in (str(fout).removesuffix(fout.wat_nu).strip(), fout.wat_nu) if deel
+            )
+        )
+    )
 
 
 def _zeg(tekst: str) -> None:

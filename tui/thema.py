@@ -7,11 +7,25 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-_DONKER = {"tekst": "#f2f2f2", "vlak": "#101418", "paneel": "#161c22", "rand": "#b9c6d2", "accent": "#ffd479"}
-_LICHT = {"tekst": "#14181c", "vlak": "#ffffff", "paneel": "#f4f6f8", "rand": "#3d4a57", "accent": "#5b3d00"}
+_DONKER = {
+    "tekst": "#f2f2f2",
+    "vlak": "#101418",
+    "paneel": "#161c22",
+    "rand": "#b9c6d2",
+    "accent": "#ffd479",
+}
+_LICHT = {
+    "tekst": "#14181c",
+    "vlak": "#ffffff",
+    "paneel": "#f4f6f8",
+    "rand": "#3d4a57",
+    "accent": "#5b3d00",
+}
 
 
-def _thema(naam: str, kleuren: dict[str, str], *, donker: bool, fout: str, goed: str, hoofd: str) -> Theme:
+def _thema(
+    naam: str, kleuren: dict[str, str], *, donker: bool, fout: str, goed: str, hoofd: str
+) -> Theme:
     return Theme(
         name=naam,
         primary=hoofd,
@@ -46,5 +60,9 @@ def _thema(naam: str, kleuren: dict[str, str], *, donker: bool, fout: str, goed:
     )
 
 
-DONKER = _thema("assistent-donker", _DONKER, donker=True, fout="#ffb3ab", goed="#a6e3b0", hoofd="#9fd0ff")
-LICHT = _thema("assistent-licht", _LICHT, donker=False, fout="#8a1010", goed="#0f4d1c", hoofd="#0b3d69")
+DONKER = _thema(
+    "assistent-donker", _DONKER, donker=True, fout="#ffb3ab", goed="#a6e3b0", hoofd="#9fd0ff"
+)
+LICHT = _thema(
+    "assistent-licht", _LICHT, donker=False, fout="#8a1010", goed="#0f4d1c", hoofd="#0b3d69"
+)

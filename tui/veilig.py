@@ -25,7 +25,9 @@ class Net(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments without control characters; their width may shrink."""
         return [
-            segment if segment.control or segment.text.isascii() and segment.text.isprintable() else _schone(segment)
+            segment
+            if segment.control or (segment.text.isascii() and segment.text.isprintable())
+            else _schone(segment)
             for segment in segments
         ]
 

@@ -12,7 +12,9 @@ from assistent.stappen import Keuze, Vraag
 from dilemma_bibliotheek.fouten import GebruikFout
 
 MAX_TEKENS = 200_000
-_NUMMERS_VOORAAN = re.compile(r"\s*((?:\[?\d{1,3}\]?)(?:\s*(?:,|en|;)?\s*\[?\d{1,3}\]?)*)(?=[\s:.,;-]|$)")
+_NUMMERS_VOORAAN = re.compile(
+    r"\s*((?:\[?\d{1,3}\]?)(?:\s*(?:,|en|;)?\s*\[?\d{1,3}\]?)*)(?=[\s:.,;-]|$)"
+)
 _VERWIJZING = re.compile(r"\[(\d{1,3})\]")
 _OPSOMTEKEN = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 _LETTERS = re.compile(r"\w")
@@ -103,7 +105,9 @@ def _keuzes_in(vraag: Vraag, tekst: str) -> list[Keuze]:
         if all(1 <= n <= len(vraag.keuzes) for n in nummers):
             return [vraag.keuzes[n - 1] for n in dict.fromkeys(nummers)]
         return []
-    genoemd = [(gewoon.find(k.label.casefold()), k) for k in vraag.keuzes if k.label.casefold() in gewoon]
+    genoemd = [
+        (gewoon.find(k.label.casefold()), k) for k in vraag.keuzes if k.label.casefold() in gewoon
+    ]
     # A label that lies inside a longer one that was named ("zeker" in "onzeker") does not count.
     langste = [
         (plek, k)
@@ -111,7 +115,11 @@ def _keuzes_in(vraag: Vraag, tekst: str) -> list[Keuze]:
         if not any(k is not a and k.label.casefold() in a.label.casefold() for _, a in genoemd)
     ]
     if not langste:
-        langste = [(0, k) for k in vraag.keuzes if re.search(rf"\b{re.escape(k.id.split('-')[0])}\b", gewoon)]
+        langste = [
+            (0, k)
+            for k in vraag.keuzes
+            if re.search(rf"\b{re.escape(k.id.split('-')[0])}\b", gewoon)
+        ]
     return [keuze for _, keuze in sorted(langste, key=lambda paar: paar[0])]
 
 
@@ -119,7 +127,8 @@ def _lees_dag(tekst: str, vandaag: date) -> Gelezen:
     dag = lees_datum(tekst, vandaag)
     if dag <= vandaag:
         raise GebruikFout(
-            f"{voluit(dag)} is al geweest.", "Kies een dag die nog komt, bijvoorbeeld 'over 3 maanden'."
+            f"{voluit(dag)} is al geweest.",
+            "Kies een dag die nog komt, bijvoorbeeld 'over 3 maanden'.",
         )
     return Gelezen(voluit(dag), (dag.isoformat(),))
 

@@ -41,18 +41,23 @@ class Bronnenzoeker:
                 return self._met_tegenhangers(eerst, dag)
             case "vergelijkbaar":
                 zaken = self._zoek("dilemma", toestand, dag, 30)
-                besloten = [z for z in zaken if isinstance(z, Dilemma) and z.keuze]
-                return [*besloten[:AANTAL_ZAKEN]] or zaken[:AANTAL_ZAKEN]
+                besloten = [z for z in zaken if isinstance(z, Dilemma) and z.keuze is not None]
+                return list(besloten[:AANTAL_ZAKEN]) or zaken[:AANTAL_ZAKEN]
             case "tegenstem":
                 zaken = self._zoek("dilemma", toestand, dag, 10)
-                return [z for z in zaken if isinstance(z, Dilemma) and z.tegenstem][:NABIJ]
+                met_tegenstem = [z for z in zaken if isinstance(z, Dilemma) and z.tegenstem]
+                return list(met_tegenstem[:NABIJ])
             case _:
                 assert_never(toon)
 
     def _met_verwijzing(
         self, soort: Soort, veld: str, aantal: int, toestand: Toestand, dag: date
     ) -> list[AlleStukken]:
-        genoemd = [id_ for zaak in self._zoek("dilemma", toestand, dag, NABIJ) for id_ in getattr(zaak, veld)]
+        genoemd = [
+            id_
+            for zaak in self._zoek("dilemma", toestand, dag, NABIJ)
+            for id_ in getattr(zaak, veld)
+        ]
         gezocht = [stuk.id for stuk in self._zoek(soort, toestand, dag, aantal)]
         # What two roads lead to comes first, then by turns, so that neither road crowds out the other.
         samen = [id_ for id_ in genoemd if id_ in gezocht] + list(_om_en_om(gezocht, genoemd))
@@ -67,7 +72,8 @@ class Bronnenzoeker:
 
     def _zoek(self, soort: Soort, toestand: Toestand, dag: date, aantal: int) -> list[AlleStukken]:
         zaak = " ".join(
-            toestand.tekst(vraag) for vraag in ("situatie", "hittepunt", "morele-vraag", "wens-client")
+            toestand.tekst(vraag)
+            for vraag in ("situatie", "hittepunt", "morele-vraag", "wens-client")
         )
         antwoord = self._zoeker.zoek(zaak, soorten=[soort], aantal=aantal, peildatum=dag, zaak=True)
         return [treffer.stuk for treffer in antwoord.treffers]

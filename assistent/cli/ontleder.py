@@ -16,7 +16,10 @@ SOORTEN = ("bewijs", "norm", "dilemma")
 _VERTALING = (
     (r"the following arguments are required: (.*)", r"Er ontbreekt iets: \1."),
     (r"unrecognized arguments: (.*)", r"Dit ken ik niet: \1."),
-    (r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)", r"'\2' kan niet bij \1; kies uit: \3."),
+    (
+        r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)",
+        r"'\2' kan niet bij \1; kies uit: \3.",
+    ),
     (r"argument (.*?): expected one argument", r"Achter \1 hoort een waarde."),
     (r"argument (.*?): expected at least one argument", r"Achter \1 hoort minstens een waarde."),
     (r"argument (.*?): invalid (?:.*?) value: '(.*)'", r"'\2' kan niet bij \1."),
@@ -58,7 +61,9 @@ def maak_ontleder() -> Ontleder:
         prog="assistent",
         description="Bereid een beslissing voor die schuurt, en leg uit waarom. Zonder opdracht opent het volle scherm.",
     )
-    basis.add_argument("--versie", action="version", version=f"assistent {VERSIE}", help="toont de versie")
+    basis.add_argument(
+        "--versie", action="version", version=f"assistent {VERSIE}", help="toont de versie"
+    )
     basis.add_argument("--thuis", metavar="MAP", help="map met alles wat het programma schrijft")
     delen = basis.add_subparsers(dest="opdracht", metavar="OPDRACHT", title="opdrachten")
 
@@ -72,7 +77,9 @@ def maak_ontleder() -> Ontleder:
     zoek.add_argument("tekst", nargs="+", metavar="TEKST")
     zoek.add_argument("--soort", choices=SOORTEN, action="append")
     zoek.add_argument("--aantal", type=int, default=5, metavar="N")
-    zoek.add_argument("--peildatum", metavar="DATUM", help="normen die op deze dag gelden (2026-11-24)")
+    zoek.add_argument(
+        "--peildatum", metavar="DATUM", help="normen die op deze dag gelden (2026-11-24)"
+    )
     _json(zoek)
 
     _json(delen.add_parser("afwegingen", help="alle afwegingen"))
@@ -83,10 +90,16 @@ def maak_ontleder() -> Ontleder:
 
     verantwoord = delen.add_parser("verantwoord", help="een verantwoording schrijven")
     verantwoord.add_argument("id", metavar="ID")
-    verantwoord.add_argument("--voor", choices=namen(), default="collega", metavar="DOELGROEP", help=", ".join(namen()))
-    verantwoord.add_argument("--vorm", choices=VORMEN, default="md", metavar="VORM", help=", ".join(VORMEN))
+    verantwoord.add_argument(
+        "--voor", choices=namen(), default="collega", metavar="DOELGROEP", help=", ".join(namen())
+    )
+    verantwoord.add_argument(
+        "--vorm", choices=VORMEN, default="md", metavar="VORM", help=", ".join(VORMEN)
+    )
     verantwoord.add_argument("--uit", metavar="PAD", help="bestand of map; zonder: op het scherm")
-    verantwoord.add_argument("--vervang", action="store_true", help="een bestaand bestand vervangen")
+    verantwoord.add_argument(
+        "--vervang", action="store_true", help="een bestaand bestand vervangen"
+    )
     _json(verantwoord)
 
     formulier = delen.add_parser("formulier", help="een leeg formulier (YAML)")
@@ -94,7 +107,9 @@ def maak_ontleder() -> Ontleder:
 
     masker = delen.add_parser("masker", help="persoonsgegevens maskeren in een tekst")
     masker.add_argument("pad", nargs="?", metavar="PAD", help="bestand; zonder: van de invoer")
-    masker.add_argument("--naam", action="append", default=[], metavar="NAAM", help="ook deze naam maskeren")
+    masker.add_argument(
+        "--naam", action="append", default=[], metavar="NAAM", help="ook deze naam maskeren"
+    )
     _json(masker)
 
     _bibliotheek(delen.add_parser("bibliotheek", help="stukken nakijken, tonen en de index maken"))

@@ -43,7 +43,10 @@ def _zoek(assistent: Assistent, keuze: argparse.Namespace) -> int:
     if not 1 <= keuze.aantal <= MAX_AANTAL:
         raise GebruikFout(f"--aantal is 1 tot {MAX_AANTAL}.", "Kies een kleiner getal.")
     antwoord = assistent.zoek(
-        " ".join(keuze.tekst), soorten=keuze.soort, aantal=keuze.aantal, peildatum=_dag(keuze.peildatum)
+        " ".join(keuze.tekst),
+        soorten=keuze.soort,
+        aantal=keuze.aantal,
+        peildatum=_dag(keuze.peildatum),
     )
     if keuze.json:
         _als_json(
@@ -76,7 +79,9 @@ def _zoek(assistent: Assistent, keuze: argparse.Namespace) -> int:
 
 def _toon_zoekantwoord(assistent: Assistent, antwoord: Any, dag: date) -> None:
     if antwoord.niets_gevonden:
-        print_regels(["Niets gevonden.", "Probeer andere woorden, of een korter stuk van je vraag."])
+        print_regels(
+            ["Niets gevonden.", "Probeer andere woorden, of een korter stuk van je vraag."]
+        )
     for nummer, treffer in enumerate(antwoord.treffers, start=1):
         eerste, *rest = kern(treffer.stuk, dag, uitkomsten_open=False)
         print_regels([f"{nummer}. {soortwoord(treffer.stuk)} · {eerste}  [{treffer.stuk.id}]"])
@@ -94,7 +99,9 @@ def _dag(tekst: str | None) -> date | None:
     try:
         return date.fromisoformat(tekst)
     except ValueError:
-        raise GebruikFout(f"'{schone_regel(tekst, 30)}' is geen datum.", "Schrijf bijvoorbeeld 2026-11-24.") from None
+        raise GebruikFout(
+            f"'{schone_regel(tekst, 30)}' is geen datum.", "Schrijf bijvoorbeeld 2026-11-24."
+        ) from None
 
 
 def _afwegingen(assistent: Assistent, keuze: argparse.Namespace) -> int:
@@ -126,7 +133,9 @@ def _afwegingen(assistent: Assistent, keuze: argparse.Namespace) -> int:
             dag = voluit(date.fromisoformat(a.terugkijken))
             terug = f" · terugkijken op {dag}" + (" (nu)" if a.terugkijken <= nu else "")
         print_regels([f"{a.id}  {schone_regel(a.titel)}"])
-        print_regels([f"{a.status} · {a.stap} · {a.gedaan} van {a.totaal} vragen{terug}"], inspringen="  ")
+        print_regels(
+            [f"{a.status} · {a.stap} · {a.gedaan} van {a.totaal} vragen{terug}"], inspringen="  "
+        )
     return 0
 
 
@@ -146,7 +155,12 @@ def _afweging(assistent: Assistent, keuze: argparse.Namespace) -> int:
                 "status": "afgerond" if toestand.afgerond else "lopend",
                 "vraag": vraag.id if vraag else None,
                 "antwoorden": {
-                    v.id: {"tekst": a.tekst, "onderdelen": list(a.onderdelen), "stukken": list(a.stukken), "id": a.id}
+                    v.id: {
+                        "tekst": a.tekst,
+                        "onderdelen": list(a.onderdelen),
+                        "stukken": list(a.stukken),
+                        "id": a.id,
+                    }
                     for v, a in antwoorden
                 },
                 "overgeslagen": toestand.overgeslagen,
@@ -156,12 +170,19 @@ def _afweging(assistent: Assistent, keuze: argparse.Namespace) -> int:
             }
         )
         return 0
-    print_regels([f"Afweging {toestand.id} · {ROUTES[toestand.route]} · {'afgerond' if toestand.afgerond else 'lopend'}", ""])
+    print_regels(
+        [
+            f"Afweging {toestand.id} · {ROUTES[toestand.route]} · {'afgerond' if toestand.afgerond else 'lopend'}",
+            "",
+        ]
+    )
     for v, a in antwoorden:
         print_regels([f"{v.kop} [{a.id}]"])
         print_regels(schoon(a.tekst).split("\n"), inspringen="  ")
     if vraag:
-        print_regels(["", f"Nu aan de beurt: {vraag.vraag}", f"Verdergaan: assistent gesprek {toestand.id}"])
+        print_regels(
+            ["", f"Nu aan de beurt: {vraag.vraag}", f"Verdergaan: assistent gesprek {toestand.id}"]
+        )
     if keuze.geschiedenis:
         _toon_geschiedenis(assistent, toestand)
     return 0
@@ -170,7 +191,11 @@ def _afweging(assistent: Assistent, keuze: argparse.Namespace) -> int:
 def _toon_geschiedenis(assistent: Assistent, toestand: Toestand) -> None:
     print_regels(["", "Geschiedenis"])
     for item in assistent.geschiedenis(toestand.id):
-        print_regels([f"{item.volgnummer:>4}  {item.tijd.astimezone():%d-%m-%Y %H:%M}  {_wat(assistent, item)}"])
+        print_regels(
+            [
+                f"{item.volgnummer:>4}  {item.tijd.astimezone():%d-%m-%Y %H:%M}  {_wat(assistent, item)}"
+            ]
+        )
 
 
 def _wat(assistent: Assistent, item: Vastgelegd) -> str:
@@ -186,7 +211,12 @@ def _verantwoord(assistent: Assistent, keuze: argparse.Namespace) -> int:
     toestand = assistent.open(keuze.id)
     if keuze.uit:
         pad = schrijf(
-            assistent, toestand, doelgroep=keuze.voor, vorm=keuze.vorm, uit=Path(keuze.uit).expanduser(), vervang=keuze.vervang
+            assistent,
+            toestand,
+            doelgroep=keuze.voor,
+            vorm=keuze.vorm,
+            uit=Path(keuze.uit).expanduser(),
+            vervang=keuze.vervang,
         )
         if not keuze.json:
             print_regels([f"De verantwoording staat in {pad}"])
@@ -213,10 +243,17 @@ def uit_formulier(assistent: Assistent, pad: Path) -> int:
         print_regels([f"Gemaskeerd bij '{stappen.vraag(vraag_id).kop}': {wat}."])
     if ingelezen.ontbreekt:
         print_regels(["Nog niet ingevuld:"])
-        print_regels([f"- {stappen.vraag(v).kop}: {stappen.vraag(v).vraag}" for v in ingelezen.ontbreekt], inspringen="  ")
+        print_regels(
+            [f"- {stappen.vraag(v).kop}: {stappen.vraag(v).vraag}" for v in ingelezen.ontbreekt],
+            inspringen="  ",
+        )
         print_regels([f"Verdergaan: assistent gesprek {toestand.id}"])
     else:
-        print_regels([f"Alles is ingevuld. Verantwoording: assistent verantwoord {toestand.id} --voor collega"])
+        print_regels(
+            [
+                f"Alles is ingevuld. Verantwoording: assistent verantwoord {toestand.id} --voor collega"
+            ]
+        )
     return 0
 
 
@@ -237,7 +274,12 @@ def _masker(assistent: Assistent, keuze: argparse.Namespace) -> int:
     print_tekst(gemaskeerd.tekst)
     for soort, vervanging, aantal in gemaskeerd.tellingen():
         print_regels([f"{aantal} keer {soort} vervangen door {vervanging}"], waarheen=sys.stderr)
-    print_regels(["Kijk het zelf na: geen programma vindt alles, en namen vindt deze versie alleen als je ze noemt (--naam)."], waarheen=sys.stderr)
+    print_regels(
+        [
+            "Kijk het zelf na: geen programma vindt alles, en namen vindt deze versie alleen als je ze noemt (--naam)."
+        ],
+        waarheen=sys.stderr,
+    )
     return 0
 
 
@@ -249,11 +291,15 @@ def _lees_tekst(pad: str | None) -> str:
     except UnicodeDecodeError:
         raise BestandFout(f"{pad} is geen UTF-8-tekst.", "Sla het bestand op als UTF-8.") from None
     except OSError as fout:
-        raise BestandFout(f"Ik kan {pad} niet lezen ({fout.strerror}).", "Kijk of de naam klopt.") from fout
+        raise BestandFout(
+            f"Ik kan {pad} niet lezen ({fout.strerror}).", "Kijk of de naam klopt."
+        ) from fout
 
 
 def _bibliotheek_controleer(assistent: Assistent, keuze: argparse.Namespace) -> int:
-    bevindingen = assistent.controleer_bibliotheek(Path(keuze.map).expanduser() if keuze.map else None)
+    bevindingen = assistent.controleer_bibliotheek(
+        Path(keuze.map).expanduser() if keuze.map else None
+    )
     fouten = sum(1 for b in bevindingen if b.ernst == "fout")
     if keuze.json:
         _als_json([vars(b) for b in bevindingen])
@@ -263,7 +309,11 @@ def _bibliotheek_controleer(assistent: Assistent, keuze: argparse.Namespace) -> 
     if not bevindingen:
         print_regels(["Alles klopt."])
     else:
-        print_regels([f"{fouten} fouten, {len(bevindingen) - fouten} waarschuwingen. Een stuk met een fout doet niet mee; de rest werkt."])
+        print_regels(
+            [
+                f"{fouten} fouten, {len(bevindingen) - fouten} waarschuwingen. Een stuk met een fout doet niet mee; de rest werkt."
+            ]
+        )
     return 1 if fouten else 0
 
 
@@ -278,7 +328,8 @@ def _bibliotheek_herbouw(assistent: Assistent, keuze: argparse.Namespace) -> int
 
 def _bibliotheek_lijst(assistent: Assistent, keuze: argparse.Namespace) -> int:
     stukken = sorted(
-        (s for s in assistent.bibliotheek if keuze.soort in {None, s.soort}), key=lambda s: (s.soort, s.id)
+        (s for s in assistent.bibliotheek if keuze.soort in {None, s.soort}),
+        key=lambda s: (s.soort, s.id),
     )
     if keuze.json:
         herkomst = assistent.bibliotheek.herkomst
@@ -297,7 +348,12 @@ def _bibliotheek_lijst(assistent: Assistent, keuze: argparse.Namespace) -> int:
         )
     else:
         for s in stukken:
-            print_regels([f"{s.id}  {soortwoord(s)} · {schone_regel(s.titel)}" + ("" if s.status == "geldig" else f" ({s.status})")])
+            print_regels(
+                [
+                    f"{s.id}  {soortwoord(s)} · {schone_regel(s.titel)}"
+                    + ("" if s.status == "geldig" else f" ({s.status})")
+                ]
+            )
         print_regels([f"{len(stukken)} stukken."])
     for fout in assistent.bibliotheek.fouten:
         print_regels([f"Weggelaten: {fout}"], waarheen=sys.stderr)
@@ -317,7 +373,9 @@ def _logboek_controleer(assistent: Assistent, keuze: argparse.Namespace) -> int:
     uit = assistent.controleer_logboek(keuze.id)
     kapot = {id_: breuken for id_, breuken in uit.items() if breuken}
     if keuze.json:
-        _als_json([{"id": id_, "klopt": not breuken, "breuken": breuken} for id_, breuken in uit.items()])
+        _als_json(
+            [{"id": id_, "klopt": not breuken, "breuken": breuken} for id_, breuken in uit.items()]
+        )
     else:
         for id_, breuken in uit.items():
             print_regels([f"{id_}  {'; '.join(breuken) if breuken else 'klopt'}"])

@@ -18,7 +18,9 @@ def breedte() -> int:
     return min(shutil.get_terminal_size((80, 24)).columns, MAX_BREEDTE)
 
 
-def print_regels(regels: Iterable[str], *, inspringen: str = "", waarheen: TextIO | None = None) -> None:
+def print_regels(
+    regels: Iterable[str], *, inspringen: str = "", waarheen: TextIO | None = None
+) -> None:
     """Print lines, wrapped and cleaned."""
     uit = waarheen or sys.stdout
     for regel in breek([schoon(r) for r in regels], breedte(), inspringen):

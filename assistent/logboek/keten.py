@@ -16,7 +16,9 @@ VERSIE = 1
 
 def canoniek(gegevens: object) -> str:
     """Return ``gegevens`` as canonical JSON: sorted keys, no spaces, real letters, no NaN."""
-    return json.dumps(gegevens, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return json.dumps(
+        gegevens, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+    )
 
 
 def digest(zout: bytes, inhoud: str) -> str:
@@ -30,4 +32,6 @@ def schakel(vorige: str, kop: Mapping[str, object]) -> str:
     ``kop`` holds what stays when content is destroyed: afweging, volgnummer, gebeurtenis_id,
     soort, tijd, digest.
     """
-    return hashlib.sha256(canoniek({"v": VERSIE, "vorige": vorige, **kop}).encode("utf-8")).hexdigest()
+    return hashlib.sha256(
+        canoniek({"v": VERSIE, "vorige": vorige, **kop}).encode("utf-8")
+    ).hexdigest()

@@ -186,7 +186,9 @@ class Logboek:
             )
         return uit
 
-    def _rij(self, afweging: str, nummer: int, vorige: str, gebeurtenis: Gebeurtenis) -> dict[str, Any]:
+    def _rij(
+        self, afweging: str, nummer: int, vorige: str, gebeurtenis: Gebeurtenis
+    ) -> dict[str, Any]:
         inhoud = canoniek(gebeurtenis.model_dump(mode="json"))
         zout = self._toeval(16)
         rij: dict[str, Any] = {

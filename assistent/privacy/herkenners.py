@@ -36,7 +36,8 @@ MAANDEN = {
 _MAAND = "|".join(sorted(MAANDEN, key=len, reverse=True))
 
 _EMAIL = re.compile(
-    r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\s?(?:\.|\[dot\]|\(punt\))\s?[\w-]+)+", re.IGNORECASE
+    r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\s?(?:\.|\[dot\]|\(punt\))\s?[\w-]+)+",
+    re.IGNORECASE,
 )
 _IBAN_NL = re.compile(r"\bNL[ .-]?\d{2}[ .-]?[A-Z]{4}(?:[ .-]?\d){10}\b", re.IGNORECASE)
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,4})?\b")
@@ -79,14 +80,121 @@ _DATUM = re.compile(
     rf"|(?P<d3>\d{{1,2}})[ -](?P<m3>{_MAAND})\.?[ -](?P<j3>\d{{4}}))(?![\w-]|\.\d)",
     re.IGNORECASE,
 )
-_GEBOREN = re.compile(r"\b(?:geb|geboren|geboortedatum|geb\.?dat(?:um)?|geboorte)\b\W*(?:op|in|is)?\W*\Z", re.IGNORECASE)
+_GEBOREN = re.compile(
+    r"\b(?:geb|geboren|geboortedatum|geb\.?dat(?:um)?|geboorte)\b\W*(?:op|in|is)?\W*\Z",
+    re.IGNORECASE,
+)
 _GEBOREN_NA = re.compile(r"\A\W{0,3}(?:geboren|geb\.)", re.IGNORECASE)
-_GEEN_GEBOORTE = re.compile(r"\b(?:sinds|vanaf|per|ingang van|tot|t/m|tot en met|start|begonnen op)\s+\Z", re.IGNORECASE)
+_GEEN_GEBOORTE = re.compile(
+    r"\b(?:sinds|vanaf|per|ingang van|tot|t/m|tot en met|start|begonnen op)\s+\Z", re.IGNORECASE
+)
 # Two letters after four digits that are far more often a word than a postcode.
 _WOORDJES = frozenset(
-    "al as ben bij bv ca cm da de die dit do dr eb ec ed ee eh el en er eu ex ga ge ha he hij ho iq ik im in is "
-    "it ja je ju kg km ko kun la le lp ma me mg ml mm mw na ne nl no nr nu of og oh ok om op or pc pf po ps "
-    "ra re ru sa se sg sd si so ss st tb te tg th ti tm to tv uit un up ut uw va vd ve vs we wc wo za ze zo zn".split()
+    [
+        "al",
+        "as",
+        "ben",
+        "bij",
+        "bv",
+        "ca",
+        "cm",
+        "da",
+        "de",
+        "die",
+        "dit",
+        "do",
+        "dr",
+        "eb",
+        "ec",
+        "ed",
+        "ee",
+        "eh",
+        "el",
+        "en",
+        "er",
+        "eu",
+        "ex",
+        "ga",
+        "ge",
+        "ha",
+        "he",
+        "hij",
+        "ho",
+        "iq",
+        "ik",
+        "im",
+        "in",
+        "is",
+        "it",
+        "ja",
+        "je",
+        "ju",
+        "kg",
+        "km",
+        "ko",
+        "kun",
+        "la",
+        "le",
+        "lp",
+        "ma",
+        "me",
+        "mg",
+        "ml",
+        "mm",
+        "mw",
+        "na",
+        "ne",
+        "nl",
+        "no",
+        "nr",
+        "nu",
+        "of",
+        "og",
+        "oh",
+        "ok",
+        "om",
+        "op",
+        "or",
+        "pc",
+        "pf",
+        "po",
+        "ps",
+        "ra",
+        "re",
+        "ru",
+        "sa",
+        "se",
+        "sg",
+        "sd",
+        "si",
+        "so",
+        "ss",
+        "st",
+        "tb",
+        "te",
+        "tg",
+        "th",
+        "ti",
+        "tm",
+        "to",
+        "tv",
+        "uit",
+        "un",
+        "up",
+        "ut",
+        "uw",
+        "va",
+        "vd",
+        "ve",
+        "vs",
+        "we",
+        "wc",
+        "wo",
+        "za",
+        "ze",
+        "zo",
+        "zn",
+    ]
 )
 OUD_GENOEG = 14
 
@@ -98,7 +206,9 @@ def vaste_vormen(tekst: str, vandaag: date) -> Iterator[Vondst]:
     yield from _geboortedatums(tekst, vandaag)
 
 
-def _van(patroon: re.Pattern[str], soort: str, vervanging: str, groep: int = 0) -> Callable[[str], Iterator[Vondst]]:
+def _van(
+    patroon: re.Pattern[str], soort: str, vervanging: str, groep: int = 0
+) -> Callable[[str], Iterator[Vondst]]:
     def herken(tekst: str) -> Iterator[Vondst]:
         for treffer in patroon.finditer(tekst):
             yield Vondst(treffer.start(groep), treffer.end(groep), soort, vervanging)  # type: ignore[arg-type]
@@ -119,7 +229,12 @@ def _negen_cijfers(tekst: str) -> Iterator[Vondst]:
 
     for treffer in _NEGEN.finditer(tekst):
         geldig = bsn.is_valid(treffer.group().translate(str.maketrans("", "", " .-")))
-        yield Vondst(treffer.start(), treffer.end(), "bsn" if geldig else "nummer", "⟨BSN⟩" if geldig else "⟨nummer⟩")
+        yield Vondst(
+            treffer.start(),
+            treffer.end(),
+            "bsn" if geldig else "nummer",
+            "⟨BSN⟩" if geldig else "⟨nummer⟩",
+        )
 
 
 def _postcodes(tekst: str) -> Iterator[Vondst]:
@@ -135,13 +250,17 @@ def _geboortedatums(tekst: str, vandaag: date) -> Iterator[Vondst]:
         delen = treffer.groupdict()
         jaar = int(delen["j"] or delen["j2"] or delen["j3"])
         maand_tekst = delen["m"] or delen["m2"] or delen["m3"]
-        maand = MAANDEN.get(maand_tekst.lower().rstrip(".")) or int(maand_tekst if maand_tekst.isdigit() else 0)
+        maand = MAANDEN.get(maand_tekst.lower().rstrip(".")) or int(
+            maand_tekst if maand_tekst.isdigit() else 0
+        )
         if not (1 <= int(delen["d"] or delen["d2"] or delen["d3"]) <= 31 and 1 <= maand <= 12):
             continue
         ervoor = tekst[max(treffer.start() - 40, 0) : treffer.start()]
         erna = tekst[treffer.end() : treffer.end() + 12]
         genoemd = bool(_GEBOREN.search(ervoor) or _GEBOREN_NA.match(erna))
-        lang_geleden = 1900 <= jaar <= vandaag.year - OUD_GENOEG and not _GEEN_GEBOORTE.search(ervoor)
+        lang_geleden = 1900 <= jaar <= vandaag.year - OUD_GENOEG and not _GEEN_GEBOORTE.search(
+            ervoor
+        )
         if genoemd or lang_geleden:
             yield Vondst(treffer.start(), treffer.end(), "geboortedatum", "⟨geboortedatum⟩")
 

@@ -20,7 +20,29 @@ from dilemma_bibliotheek.fouten import GebruikFout
 
 _WOORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.-](?=[^\W\d_]))*")
 _PLAATSHOUDER = re.compile(r"⟨[^⟨⟩\n]{1,40}⟩")
-_TUSSEN = frozenset("van de den der het ten ter te el al la le da di du von bin ben 't".split())
+_TUSSEN = frozenset(
+    [
+        "van",
+        "de",
+        "den",
+        "der",
+        "het",
+        "ten",
+        "ter",
+        "te",
+        "el",
+        "al",
+        "la",
+        "le",
+        "da",
+        "di",
+        "du",
+        "von",
+        "bin",
+        "ben",
+        "'t",
+    ]
+)
 MAX_WOORDEN = 6
 
 
@@ -77,9 +99,7 @@ def maak_naam(tekst: str, vervanging: str, zout: bytes) -> Naam:
         )
     vormen = {" ".join(woorden), *(w for w in woorden if w not in _TUSSEN and len(w) > 1)}
     rol = vervanging.strip().strip("⟨⟩[]<> ")[:40] or "cliënt"
-    return Naam(
-        frozenset(_sleutel(vorm, zout) for vorm in vormen), zout, len(woorden), f"⟨{rol}⟩"
-    )
+    return Naam(frozenset(_sleutel(vorm, zout) for vorm in vormen), zout, len(woorden), f"⟨{rol}⟩")
 
 
 def _gewoon(woord: str) -> str:

@@ -60,7 +60,5 @@ def namen(map_: Path = PROMPTS) -> list[str]:
 def lees_doelgroep(naam: str, *, map_: Path = PROMPTS) -> Doelgroep:
     """Read one audience. Raises ``GebruikFout`` when there is none of that name."""
     if naam not in namen(map_):
-        raise GebruikFout(
-            f"Er is geen doelgroep '{naam}'.", f"Kies uit: {', '.join(namen(map_))}."
-        )
+        raise GebruikFout(f"Er is geen doelgroep '{naam}'.", f"Kies uit: {', '.join(namen(map_))}.")
     return lees_prompt(f"doelgroepen/{naam}", Doelgroep, map_=map_, extra={"id": naam})

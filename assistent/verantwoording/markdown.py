@@ -56,7 +56,9 @@ def _groepen(zinnen: tuple[Zin, ...]) -> Iterator[tuple[str, list[Zin]]]:
             continue
         if begin or groep:
             yield begin, groep
-        begin, groep = ("- ", [zin]) if zin.rol == "punt" else (f"**{veilig(zin.tekst).rstrip('.')}.** ", [])
+        begin, groep = (
+            ("- ", [zin]) if zin.rol == "punt" else (f"**{veilig(zin.tekst).rstrip('.')}.** ", [])
+        )
     if begin or groep:
         yield begin, groep
 

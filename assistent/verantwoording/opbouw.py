@@ -87,7 +87,12 @@ class _Bron:
 
 
 def bouw(
-    toestand: Toestand, stappen: Stappen, bibliotheek: Bibliotheek, doelgroep: Doelgroep, *, kop: str
+    toestand: Toestand,
+    stappen: Stappen,
+    bibliotheek: Bibliotheek,
+    doelgroep: Doelgroep,
+    *,
+    kop: str,
 ) -> Verantwoording:
     """Build the document of ``toestand`` for ``doelgroep``; ``kop`` is the head hash of its chain.
 
@@ -98,8 +103,12 @@ def bouw(
     for nummer, deel in enumerate(doelgroep.delen):
         inhoud = [zin for onderdeel in deel.inhoud for zin in _zinnen(bron, onderdeel)]
         if inhoud:
-            delen.append(Alinea(_vast(doelgroep, f"deel-{nummer + 1}", deel.kop, "kop"), tuple(inhoud)))
-    gebruikt = {h.id for deel in delen for zin in deel.zinnen for h in zin.herkomst if h.soort == "stuk"}
+            delen.append(
+                Alinea(_vast(doelgroep, f"deel-{nummer + 1}", deel.kop, "kop"), tuple(inhoud))
+            )
+    gebruikt = {
+        h.id for deel in delen for zin in deel.zinnen for h in zin.herkomst if h.soort == "stuk"
+    }
     uit = Verantwoording(
         afweging=toestand.id,
         doelgroep=doelgroep.id,
@@ -149,7 +158,9 @@ def _antwoord(bron: _Bron, vraag_id: str) -> Iterator[Zin]:
     if antwoord is None:
         return
     herkomst = (Herkomst("antwoord", antwoord.id, vraag_id),)
-    yield Zin(bron.stappen.vraag(vraag_id).kop, (Herkomst("vast", f"stappen:{vraag_id}", "kop"),), "label")
+    yield Zin(
+        bron.stappen.vraag(vraag_id).kop, (Herkomst("vast", f"stappen:{vraag_id}", "kop"),), "label"
+    )
     if bron.stappen.vraag(vraag_id).soort == "lijst":
         yield from (Zin(deel, herkomst, "punt") for deel in antwoord.onderdelen)
     else:
@@ -159,7 +170,9 @@ def _antwoord(bron: _Bron, vraag_id: str) -> Iterator[Zin]:
 def _stuk(bron: _Bron, id_: str) -> Iterator[Zin]:
     stuk = bron.bibliotheek.stukken.get(id_)
     if stuk is None:
-        yield _vast(bron.doelgroep, "bron-weg", f"De bron {id_} staat niet meer in de bibliotheek.", "punt")
+        yield _vast(
+            bron.doelgroep, "bron-weg", f"De bron {id_} staat niet meer in de bibliotheek.", "punt"
+        )
         return
     for veld, tekst in _velden(stuk):
         herkomst = Herkomst("stuk", id_, veld, bron.toestand.getoond.get(id_, ""))
@@ -173,7 +186,11 @@ def _velden(stuk: AlleStukken) -> list[tuple[str, str]]:
         case Bewijs():
             velden = [("bevinding", stuk.bevinding or stuk.titel), ("zegt_niet", stuk.zegt_niet)]
         case Norm():
-            velden = [("titel", stuk.titel), ("grondslag", stuk.grondslag), ("wijzigt", stuk.wijzigt)]
+            velden = [
+                ("titel", stuk.titel),
+                ("grondslag", stuk.grondslag),
+                ("wijzigt", stuk.wijzigt),
+            ]
         case Dilemma():
             velden = [("titel", stuk.titel), ("tegenstem", stuk.tegenstem)]
     return [(veld, " ".join(tekst.split())) for veld, tekst in velden if tekst]
@@ -191,7 +208,11 @@ def _lijst_overgeslagen(bron: _Bron) -> Iterator[Zin]:
         return
     yield _vast(bron.doelgroep, "overgeslagen", "Overgeslagen of niet gevraagd", "label")
     for vraag_id in vragen:
-        yield Zin(bron.stappen.vraag(vraag_id).kop, (Herkomst("vast", f"stappen:{vraag_id}", "kop"),), "punt")
+        yield Zin(
+            bron.stappen.vraag(vraag_id).kop,
+            (Herkomst("vast", f"stappen:{vraag_id}", "kop"),),
+            "punt",
+        )
         reden = bron.toestand.overgeslagen.get(vraag_id, "")
         if reden:
             yield Zin(reden, (Herkomst("antwoord", f"overgeslagen-{vraag_id}", vraag_id),))
@@ -205,7 +226,11 @@ def _lijst_getoond(bron: _Bron) -> Iterator[Zin]:
     for id_ in bron.toestand.bronnen:
         stuk = bron.bibliotheek.stukken.get(id_)
         if stuk is not None:
-            yield Zin(stuk.titel, (Herkomst("stuk", id_, "titel", bron.toestand.getoond.get(id_, "")),), "punt")
+            yield Zin(
+                stuk.titel,
+                (Herkomst("stuk", id_, "titel", bron.toestand.getoond.get(id_, "")),),
+                "punt",
+            )
             if id_ in bron.toestand.geopend:
                 yield _vast(bron.doelgroep, "geopend", "Helemaal gelezen.", "zin")
 

@@ -8,7 +8,7 @@ def flesch_douma(tekst: str) -> float:
 
     W.H. Douma (1960), *De leesbaarheid van landbouwbladen*; computed by textstat with language nl.
     """
-    import textstat  # noqa: PLC0415  (about 0.2 s: reads pyphen's dictionaries)
+    import textstat
 
     textstat.set_lang("nl")
     return float(textstat.flesch_reading_ease(tekst))

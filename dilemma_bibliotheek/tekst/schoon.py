@@ -32,9 +32,7 @@ def schoon(tekst: str) -> str:
         return tekst
     tekst = _ESCAPES.sub("", tekst.replace("\r\n", "\n").replace("\r", "\n"))
     tekst = "".join(
-        teken
-        for teken in tekst
-        if teken in _HOUDEN or unicodedata.category(teken) not in _VERBODEN
+        teken for teken in tekst if teken in _HOUDEN or unicodedata.category(teken) not in _VERBODEN
     )
     return unicodedata.normalize("NFC", tekst.replace("\u2028", "\n").replace("\u2029", "\n"))
 

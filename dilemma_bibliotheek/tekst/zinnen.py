@@ -7,8 +7,42 @@ from collections.abc import Iterator
 
 # A full stop after these, or after a single letter, does not end a sentence.
 _AFKORTINGEN = frozenset(
-    "art bijv bv ca dhr dr drs evt excl geb i.v.m incl ing inz jl lid max mevr min mr mw n.a.v nl nr o.a o.b.v "
-    "pag prof resp t.a.v t.o.v tel vgl z.o.z".split()
+    [
+        "art",
+        "bijv",
+        "bv",
+        "ca",
+        "dhr",
+        "dr",
+        "drs",
+        "evt",
+        "excl",
+        "geb",
+        "i.v.m",
+        "incl",
+        "ing",
+        "inz",
+        "jl",
+        "lid",
+        "max",
+        "mevr",
+        "min",
+        "mr",
+        "mw",
+        "n.a.v",
+        "nl",
+        "nr",
+        "o.a",
+        "o.b.v",
+        "pag",
+        "prof",
+        "resp",
+        "t.a.v",
+        "t.o.v",
+        "tel",
+        "vgl",
+        "z.o.z",
+    ]
 )
 _EINDE = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|\n+")
 
@@ -18,7 +52,9 @@ def zinnen(tekst: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for treffer in _EINDE.finditer(tekst):
         eind = treffer.end() if treffer.group()[0] != "\n" else treffer.start()
-        if treffer.group()[0] == "." and _is_afkorting(tekst[begin : treffer.start()], tekst[treffer.end() :]):
+        if treffer.group()[0] == "." and _is_afkorting(
+            tekst[begin : treffer.start()], tekst[treffer.end() :]
+        ):
             continue
         yield from _zonder_wit(tekst, begin, eind)
         begin = treffer.end()
@@ -28,8 +64,10 @@ def zinnen(tekst: str) -> Iterator[tuple[int, int]]:
 def _is_afkorting(ervoor: str, erna: str) -> bool:
     woord = ervoor.rsplit(maxsplit=1)[-1].lower().lstrip("(\"'") if ervoor.split() else ""
     volgende = erna.lstrip()[:1]
-    return woord in _AFKORTINGEN or (len(woord) == 1 and woord.isalpha()) or (
-        woord.isdigit() and volgende.islower()
+    return (
+        woord in _AFKORTINGEN
+        or (len(woord) == 1 and woord.isalpha())
+        or (woord.isdigit() and volgende.islower())
     )
 
 

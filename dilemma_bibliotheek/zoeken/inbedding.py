@@ -81,19 +81,27 @@ class ZinInbedder:
 
     def documenten(self, teksten: Sequence[str]) -> list[list[float]]:
         """Embed passages, with the prompt the model names for them."""
-        vectoren = self._geladen().encode_document(list(teksten), normalize_embeddings=True, show_progress_bar=False)
+        vectoren = self._geladen().encode_document(
+            list(teksten), normalize_embeddings=True, show_progress_bar=False
+        )
         return [[float(x) for x in vector] for vector in vectoren]
 
     def vraag(self, tekst: str) -> list[float]:
         """Embed a question, with the prompt the model names for it."""
-        vector = self._geladen().encode_query(tekst, normalize_embeddings=True, show_progress_bar=False)
+        vector = self._geladen().encode_query(
+            tekst, normalize_embeddings=True, show_progress_bar=False
+        )
         return [float(x) for x in vector]
 
 
 def _laad(plek: str) -> Any:
     map_ = Path(plek).expanduser()
     lokaal = map_.is_absolute() or plek.startswith((".", "~")) or map_.exists()
-    if lokaal and not (map_ / "config_sentence_transformers.json").exists() and not (map_ / "config.json").exists():
+    if (
+        lokaal
+        and not (map_ / "config_sentence_transformers.json").exists()
+        and not (map_ / "config.json").exists()
+    ):
         raise IndexFout(
             f"In {map_} staat geen taalmodel voor zoeken.",
             "Zet ASSISTENT_INBEDDER op de map van een sentence-transformers-model, of laat de instelling leeg.",
@@ -102,7 +110,7 @@ def _laad(plek: str) -> Any:
         # Without this a missing file means more than a minute of tries on the network.
         os.environ["HF_HUB_OFFLINE"] = "1"
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415  (4.8 s, 400 MB)
+    from sentence_transformers import SentenceTransformer
 
     try:
         return SentenceTransformer(str(map_) if lokaal else plek)

@@ -104,7 +104,9 @@ class Index:
         vectoren = Vectoren(map_ / "vectoren", self._inbedder)
         # A lost HNSW folder gives no error, only fewer answers (robuust.md §4.1).
         if vectoren.aantal() != len(bibliotheek):
-            raise IndexFout("De vectorindex is niet volledig.", "Draai 'assistent bibliotheek herbouw'.")
+            raise IndexFout(
+                "De vectorindex is niet volledig.", "Draai 'assistent bibliotheek herbouw'."
+            )
         return vectoren
 
     def _werk_bij(self, map_: Path, bibliotheek: Bibliotheek, verschil: Verschil) -> None:

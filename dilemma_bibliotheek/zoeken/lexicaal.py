@@ -64,7 +64,9 @@ class Lexicaal:
         try:
             self._index = self._open(map_)
         except (ValueError, OSError) as fout:
-            raise IndexFout("De woordenindex is beschadigd.", "Draai 'assistent bibliotheek herbouw'.") from fout
+            raise IndexFout(
+                "De woordenindex is beschadigd.", "Draai 'assistent bibliotheek herbouw'."
+            ) from fout
 
     def _open(self, map_: Path | None) -> Any:
         if map_ is None:
@@ -95,14 +97,18 @@ class Lexicaal:
             self._index.reload()
         except (ValueError, OSError) as fout:
             raise IndexFout(
-                "De woordenindex kan niet worden bijgewerkt.", "Draai 'assistent bibliotheek herbouw'."
+                "De woordenindex kan niet worden bijgewerkt.",
+                "Draai 'assistent bibliotheek herbouw'.",
             ) from fout
 
     def zoek(self, gewichten: Mapping[str, float], aantal: int) -> list[tuple[str, float]]:
         """Return ids with their BM25 score for weighted stems, the best first. Raises ``IndexFout``."""
         t, schema = self._t, self._schema
         delen = [
-            (t.Occur.Should, t.Query.boost_query(t.Query.term_query(schema, veld, stam), gewicht * boost))
+            (
+                t.Occur.Should,
+                t.Query.boost_query(t.Query.term_query(schema, veld, stam), gewicht * boost),
+            )
             for stam, gewicht in gewichten.items()
             for veld, boost in VELDEN.items()
         ]
@@ -113,7 +119,9 @@ class Lexicaal:
             treffers = zoeker.search(t.Query.boolean_query(delen), limit=aantal, count=False).hits
             return [(str(zoeker.doc(adres)["id"][0]), float(score)) for score, adres in treffers]
         except (ValueError, OSError) as fout:
-            raise IndexFout("De woordenindex is beschadigd.", "Draai 'assistent bibliotheek herbouw'.") from fout
+            raise IndexFout(
+                "De woordenindex is beschadigd.", "Draai 'assistent bibliotheek herbouw'."
+            ) from fout
 
     def zeldzaamheid(self, stammen_: Iterable[str]) -> dict[str, float]:
         """Return for each stem its inverse document frequency; an unknown stem is rarest."""

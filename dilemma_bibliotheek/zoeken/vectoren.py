@@ -23,9 +23,9 @@ class Vectoren:
     """The vectors of stukken, searched by cosine."""
 
     def __init__(self, map_: Path, inbedder: Inbedder) -> None:
-        import chromadb  # noqa: PLC0415  (0.6 s; only the vector leg needs it)
-        from chromadb.config import Settings  # noqa: PLC0415
-        from chromadb.errors import ChromaError  # noqa: PLC0415
+        import chromadb
+        from chromadb.config import Settings
+        from chromadb.errors import ChromaError
 
         self._fout: tuple[type[Exception], ...] = (ChromaError, ValueError, OSError)
         self._inbedder = inbedder
@@ -58,7 +58,9 @@ class Vectoren:
                 bundel = nieuw[begin : begin + _BUNDEL]
                 self._verzameling.upsert(
                     ids=[stuk.id for stuk in bundel],
-                    embeddings=self._inbedder.documenten([velden_van(stuk).samen() for stuk in bundel]),
+                    embeddings=self._inbedder.documenten(
+                        [velden_van(stuk).samen() for stuk in bundel]
+                    ),
                     metadatas=[{"soort": stuk.soort} for stuk in bundel],
                 )
         except self._fout as fout:

@@ -96,12 +96,18 @@ class Zoeker:
         treffers: list[Treffer] = []
         for id_, score in _samen(lexicaal, vectoren, self._gewicht):
             stuk = self._bibliotheek.stukken.get(id_)
-            if stuk is None or (mag is not None and stuk.soort not in mag) or not geldig_op(stuk, peildatum):
+            if (
+                stuk is None
+                or (mag is not None and stuk.soort not in mag)
+                or not geldig_op(stuk, peildatum)
+            ):
                 continue
             raak = self._raak(stuk, gewichten)
             if not _genoeg(raak, gewichten, zeldzaam, zaak):
                 continue
-            door = tuple(n for n, been in (("woorden", lexicaal), ("vectoren", vectoren)) if id_ in been)
+            door = tuple(
+                n for n, been in (("woorden", lexicaal), ("vectoren", vectoren)) if id_ in been
+            )
             gezien = tuple(dict.fromkeys(w.gewoon for w in woorden(vraag) if w.stam in raak))
             treffers.append(Treffer(stuk, round(score, 4), passage(stuk, zeldzaam), door, gezien))
             if len(treffers) == aantal:
@@ -118,7 +124,9 @@ class Zoeker:
         meest = sorted(tellingen, key=lambda s: -tellingen[s])[:MAX_STAMMEN]
         return {stam: 1 + math.log(tellingen[stam]) for stam in meest}
 
-    def _lexicaal(self, gewichten: dict[str, float], ruim: int, uitgevallen: list[str]) -> dict[str, float]:
+    def _lexicaal(
+        self, gewichten: dict[str, float], ruim: int, uitgevallen: list[str]
+    ) -> dict[str, float]:
         try:
             return dict(self._benen.lexicaal.zoek(gewichten, ruim))
         except IndexFout as fout:
@@ -146,7 +154,8 @@ def _samen(
     een, twee = _naar_een(lexicaal), _naar_een(vectoren)
     w = gewicht if vectoren else 0.0
     scores = {
-        id_: (1 - w) * een.get(id_, 0.0) + w * twee.get(id_, 0.0) for id_ in een.keys() | twee.keys()
+        id_: (1 - w) * een.get(id_, 0.0) + w * twee.get(id_, 0.0)
+        for id_ in een.keys() | twee.keys()
     }
     return sorted(scores.items(), key=lambda paar: (-paar[1], paar[0]))
 
@@ -183,5 +192,3 @@ def passage(stuk: AlleStukken, zeldzaam: dict[str, float]) -> Passage:
             eind = begin + min(len(alinea), FRAGMENT)
             beste, hoogste = Passage(stuk.tekst[begin:eind], begin, eind), gewicht
     return beste
-
-

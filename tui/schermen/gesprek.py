@@ -6,10 +6,12 @@ Workers call the core and post a message; only handlers here change a widget.
 from __future__ import annotations
 
 import threading
+from typing import ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -37,20 +39,100 @@ UITLEG_INVOER = "Enter verstuurt · Ctrl+J nieuwe regel · ? vraag · / opdracht
 class GesprekScherm(Screen[None]):
     """One conversation, full screen."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (100, "-breed")]
-    VERTICAL_BREAKPOINTS = [(0, "-laag"), (30, "-hoog")]
-    BINDINGS = [
-        Binding("f1", "hulp", "Hulp", id="gesprek.hulp", tooltip="Alle opdrachten en toetsen"),
-        Binding("f2", "schrijf", "Schrijven", id="gesprek.schrijf", tooltip="Naar het invoerveld"),
-        Binding("f3", "lees", "Lezen", id="gesprek.lees", tooltip="Naar het gesprek, om terug te lezen"),
-        Binding("f4", "bronnen", "Bronnen", id="gesprek.bronnen", tooltip="Naar de lijst met bronnen"),
-        Binding("f6", "stappen", "Stappen", id="gesprek.stappen", tooltip="Naar de lijst met stappen"),
-        Binding("f7", "afwegingen", "Afwegingen", id="gesprek.afwegingen", tooltip="Een andere afweging openen"),
-        Binding("f8", "verantwoording", "Verantw.", id="gesprek.verantwoording", tooltip="De verantwoording schrijven en lezen"),
-        Binding("ctrl+b", "opdracht('/terug')", "Terug", id="gesprek.terug", show=False, tooltip="Naar de vorige vraag"),
-        Binding("ctrl+o", "opdracht('/overslaan')", "Overslaan", id="gesprek.overslaan", show=False, tooltip="Deze vraag overslaan"),
-        Binding("pageup", "blader(-1)", "Terugbladeren", id="gesprek.op", show=False, priority=True, tooltip="Terugbladeren in het gesprek"),
-        Binding("pagedown", "blader(1)", "Vooruitbladeren", id="gesprek.neer", show=False, priority=True, tooltip="Vooruitbladeren in het gesprek"),
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-smal"), (100, "-breed")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-laag"), (30, "-hoog")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "f1",
+            "hulp",
+            "Hulp",
+            id="gesprek.hulp",
+            priority=True,
+            tooltip="Alle opdrachten en toetsen",
+        ),
+        Binding(
+            "f2",
+            "schrijf",
+            "Schrijf",
+            id="gesprek.schrijf",
+            priority=True,
+            tooltip="Naar het invoerveld",
+        ),
+        Binding(
+            "f3",
+            "lees",
+            "Lees",
+            id="gesprek.lees",
+            show=False,
+            priority=True,
+            tooltip="Naar het gesprek, om terug te lezen",
+        ),
+        Binding(
+            "f4",
+            "bronnen",
+            "Bronnen",
+            id="gesprek.bronnen",
+            priority=True,
+            tooltip="Naar de lijst met bronnen",
+        ),
+        Binding(
+            "f6",
+            "stappen",
+            "Stappen",
+            id="gesprek.stappen",
+            priority=True,
+            tooltip="Naar de lijst met stappen",
+        ),
+        Binding(
+            "f7",
+            "afwegingen",
+            "Zaken",
+            id="gesprek.afwegingen",
+            priority=True,
+            tooltip="Een andere afweging openen",
+        ),
+        Binding(
+            "f8",
+            "verantwoording",
+            "Schrijf uit",
+            id="gesprek.verantwoording",
+            priority=True,
+            tooltip="De verantwoording schrijven en lezen",
+        ),
+        Binding(
+            "ctrl+b",
+            "opdracht('/terug')",
+            "Terug",
+            id="gesprek.terug",
+            show=False,
+            tooltip="Naar de vorige vraag",
+        ),
+        Binding(
+            "ctrl+o",
+            "opdracht('/overslaan')",
+            "Overslaan",
+            id="gesprek.overslaan",
+            show=False,
+            tooltip="Deze vraag overslaan",
+        ),
+        Binding(
+            "pageup",
+            "blader(-1)",
+            "Terugbladeren",
+            id="gesprek.op",
+            show=False,
+            priority=True,
+            tooltip="Terugbladeren in het gesprek",
+        ),
+        Binding(
+            "pagedown",
+            "blader(1)",
+            "Vooruitbladeren",
+            id="gesprek.neer",
+            show=False,
+            priority=True,
+            tooltip="Vooruitbladeren in het gesprek",
+        ),
     ]
 
     class Gedaan(Message):
@@ -68,7 +150,9 @@ class GesprekScherm(Screen[None]):
             super().__init__()
             self.uitkomst = uitkomst
 
-    def __init__(self, assistent: Assistent, *, route: Route = "vol", toestand: Toestand | None = None) -> None:
+    def __init__(
+        self, assistent: Assistent, *, route: Route = "vol", toestand: Toestand | None = None
+    ) -> None:
         super().__init__()
         self._assistent = assistent
         self._gesprek: Gesprek = maak_gesprek(assistent, route=route, toestand=toestand)
@@ -77,12 +161,16 @@ class GesprekScherm(Screen[None]):
     def compose(self) -> ComposeResult:
         with Horizontal(id="kop"):
             yield Static(plat("Assistent"), id="kop-links")
-            yield Static(plat("alles blijft op deze computer · geen taalmodel ingesteld"), id="kop-rechts")
+            yield Static(
+                plat("alles blijft op deze computer · geen taalmodel ingesteld"), id="kop-rechts"
+            )
         with Horizontal(id="midden"):
             with Vertical(id="links"):
                 yield VerticalScroll(id="gesprek")
                 yield Static(plat(UITLEG_INVOER), id="stand")
-                yield Invoer(id="invoer", soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+                yield Invoer(
+                    id="invoer", soft_wrap=True, tab_behavior="focus", show_line_numbers=False
+                )
             with Vertical(id="zij"):
                 with Collapsible(title="Stappen (F6)", id="vak-stappen"):
                     yield OptionList(id="stappen")
@@ -139,13 +227,19 @@ class GesprekScherm(Screen[None]):
             self._meld_fout(bericht.uitkomst.fout)
         elif bericht.uitkomst.waarde and self._gesprek.toestand is None:
             aantal = bericht.uitkomst.waarde
-            wat = "een afweging die nog loopt" if aantal == 1 else f"{aantal} afwegingen die nog lopen"
+            wat = (
+                "een afweging die nog loopt"
+                if aantal == 1
+                else f"{aantal} afwegingen die nog lopen"
+            )
             self._stand(f"Je hebt {wat}: F7 opent de lijst.")
 
     @on(Invoer.Verstuurd)
     def _bij_versturen(self, bericht: Invoer.Verstuurd) -> None:
         if not bericht.tekst.strip():
-            self._meld_fout("Er staat nog geen antwoord. Schrijf een paar woorden, of typ /overslaan.")
+            self._meld_fout(
+                "Er staat nog geen antwoord. Schrijf een paar woorden, of typ /overslaan."
+            )
         else:
             self._verstuur(bericht.tekst)
 
@@ -197,7 +291,10 @@ class GesprekScherm(Screen[None]):
         stand.update(plat(f"Let op: {tekst}"))
 
     def _toon_eigen(self, tekst: str) -> None:
-        nieuw = Static(Content.assemble(("Jij\n", "bold"), plat(self._zoals_bewaard(tekst))), classes="bericht -eigen")
+        nieuw = Static(
+            Content.assemble(("Jij\n", "bold"), plat(self._zoals_bewaard(tekst))),
+            classes="bericht -eigen",
+        )
         self.query_one("#gesprek").mount(nieuw)
 
     def _zoals_bewaard(self, tekst: str) -> str:
@@ -219,11 +316,16 @@ class GesprekScherm(Screen[None]):
     def _werk_zij_bij(self) -> None:
         toestand = self._gesprek.toestand
         self.query_one("#kop-links", Static).update(
-            plat("Assistent · " + (schone_regel(titel_van(toestand), 60) if toestand else "nieuwe afweging"))
+            plat(
+                "Assistent · "
+                + (schone_regel(titel_van(toestand), 60) if toestand else "nieuwe afweging")
+            )
         )
         stappen = self.query_one("#stappen", OptionList)
         stappen.clear_options()
-        stappen.add_options([Option(plat(r), id=str(n)) for n, r in enumerate(self._gesprek.stapregels(), start=1)])
+        stappen.add_options(
+            [Option(plat(r), id=str(n)) for n, r in enumerate(self._gesprek.stapregels(), start=1)]
+        )
         bronnen = self.query_one("#bronnen", OptionList)
         bronnen.clear_options()
         bronnen.add_options(self._bronopties(toestand))
@@ -233,7 +335,10 @@ class GesprekScherm(Screen[None]):
             return [Option(plat("Nog geen bronnen getoond."), disabled=True)]
         stukken = self._assistent.bibliotheek.stukken
         return [
-            Option(plat(f"[{n}] {soortwoord(stukken[id_])} · {schone_regel(stukken[id_].titel)}"), id=str(n))
+            Option(
+                plat(f"[{n}] {soortwoord(stukken[id_])} · {schone_regel(stukken[id_].titel)}"),
+                id=str(n),
+            )
             for n, id_ in enumerate(toestand.bronnen, start=1)
             if id_ in stukken
         ]
@@ -301,7 +406,11 @@ class GesprekScherm(Screen[None]):
             self._meld_fout(lijst.fout or "")
             return
         keuzes = [("nieuw", "Een nieuwe afweging beginnen")] + [
-            (a.id, f"{schone_regel(a.titel, 60)} · {a.stap} · {a.gedaan} van {a.totaal} · {a.status}") for a in lijst.waarde
+            (
+                a.id,
+                f"{schone_regel(a.titel, 60)} · {a.stap} · {a.gedaan} van {a.totaal} · {a.status}",
+            )
+            for a in lijst.waarde
         ]
         gekozen = await self.app.push_screen_wait(Keuzevenster("Afwegingen", keuzes, ""))
         if gekozen:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
@@ -17,7 +19,11 @@ from tui.veilig import plat
 class Venster(ModalScreen[str | None]):
     """The base of both: a title, a middle and a line that says how to leave."""
 
-    BINDINGS = [Binding("escape,f1,q", "sluit", "Sluiten", id="venster.sluit", tooltip="Terug naar het gesprek")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape,f1,q", "sluit", "Sluiten", id="venster.sluit", tooltip="Terug naar het gesprek"
+        )
+    ]
 
     def __init__(self, titel: str, voet: str) -> None:
         super().__init__()
@@ -58,7 +64,9 @@ class Keuzevenster(Venster):
     """A list to choose from; returns the id of what was chosen."""
 
     def __init__(self, titel: str, keuzes: Sequence[tuple[str, str]], leeg: str) -> None:
-        super().__init__(titel, "Pijltjes kiezen · Enter opent · Esc sluit" if keuzes else "Esc sluit")
+        super().__init__(
+            titel, "Pijltjes kiezen · Enter opent · Esc sluit" if keuzes else "Esc sluit"
+        )
         self._keuzes = keuzes
         self._leeg = leeg
 
@@ -66,7 +74,9 @@ class Keuzevenster(Venster):
         if not self._keuzes:
             yield Static(plat(self._leeg))
             return
-        yield OptionList(*(Option(plat(tekst), id=id_) for id_, tekst in self._keuzes), id="venster-lijst")
+        yield OptionList(
+            *(Option(plat(tekst), id=id_) for id_, tekst in self._keuzes), id="venster-lijst"
+        )
 
     def on_mount(self) -> None:
         if self._keuzes:
