@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import threading
 from typing import ClassVar
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -39,8 +38,8 @@ UITLEG_INVOER = "Enter verstuurt · Ctrl+J nieuwe regel · ? vraag · / opdracht
 class GesprekScherm(Screen[None]):
     """One conversation, full screen."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-smal"), (100, "-breed")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-laag"), (30, "-hoog")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (100, "-breed")]
+    VERTICAL_BREAKPOINTS = [(0, "-laag"), (30, "-hoog")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "f1",
