@@ -131,6 +131,11 @@ class Assistent:
         _ = self.logboek
         _ = self.zoeker
 
+    def sluit(self) -> None:
+        """Close what was opened."""
+        if "_logboek" in self.__dict__:
+            self._logboek.sluit()
+
     def vandaag(self) -> date:
         """Return today by the clock that was handed in."""
         return self._klok().astimezone().date()

@@ -54,6 +54,7 @@ class GesprekScherm(Screen[None]):
             "schrijf",
             "Schrijf",
             id="gesprek.schrijf",
+            show=False,
             priority=True,
             tooltip="Naar het invoerveld",
         ),
