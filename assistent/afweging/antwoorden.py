@@ -56,7 +56,26 @@ def lees_antwoord(vraag: Vraag, tekst: str, toestand: Toestand, vandaag: date) -
         case "lijst":
             return _lees_lijst(vraag, tekst, toestand)
         case "tekst":
-            return Gelezen(tekst, (), _stukken(vraag, tekst, toestand))
+            return _lees_tekst(vraag, tekst, toestand)
+
+
+def _lees_tekst(vraag: Vraag, tekst: str, toestand: Toestand) -> Gelezen:
+    """Read own words; numbers that name sources become references that mean something later."""
+    stukken = _stukken(vraag, tekst, toestand)
+    if vraag.toon is not None and stukken:
+        tekst = _NUMMERS_VOORAAN.sub("", tekst, count=1).lstrip(" :.,;-")
+    return Gelezen(_met_ids(tekst, toestand), (), stukken)
+
+
+def _met_ids(tekst: str, toestand: Toestand) -> str:
+    """Replace ``[3]`` by the id of source 3: a number means nothing to who reads it later."""
+    bronnen = toestand.bronnen
+
+    def id_van(treffer: re.Match[str]) -> str:
+        nummer = int(treffer[1])
+        return f"[{bronnen[nummer - 1]}]" if 1 <= nummer <= len(bronnen) else treffer[0]
+
+    return _VERWIJZING.sub(id_van, tekst)
 
 
 def _lees_lijst(vraag: Vraag, tekst: str, toestand: Toestand) -> Gelezen:
@@ -66,6 +85,7 @@ def _lees_lijst(vraag: Vraag, tekst: str, toestand: Toestand) -> Gelezen:
             f"Dit zijn er {len(regels)}; ik vraag er minstens {vraag.minstens}.",
             "Scheid ze met een puntkomma of zet elk op een eigen regel. Weet je er echt niet meer? Typ /overslaan met de reden.",
         )
+    regels = tuple(_met_ids(regel, toestand) for regel in regels)
     return Gelezen("\n".join(regels), regels, _stukken(vraag, tekst, toestand))
 
 

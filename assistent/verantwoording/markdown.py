@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 from assistent.stappen import Stappen
@@ -15,6 +16,9 @@ from dilemma_bibliotheek.tekst.schoon import schoon
 # What would otherwise become markup: emphasis, code, tags, links, entities, and marks at a line's start.
 _TEKENS = re.compile(r"([\\`*_<]|\](?=[(:\[])|&(?=#?\w+;))")
 _BEGIN = re.compile(r"^(\s*)([#>+=-]|\d+[.)])(?=\s|$|-|=)")
+
+
+_SLOT = frozenset(".!?…:;")
 
 
 def veilig(tekst: str) -> str:
@@ -32,8 +36,9 @@ def als_markdown(document: Verantwoording, stappen: Stappen) -> str:
     """Return the document as Markdown, with references and what they stand for at the end."""
     regels = [f"# {veilig(document.titel.tekst)}", ""]
     for deel in document.delen:
-        regels += [f"## {veilig(deel.kop.tekst)}", "", *_inhoud(deel.zinnen), ""]
-    return "\n".join([*regels, *_verwijzingen(document, stappen)]).rstrip() + "\n"
+        regels += ["", f"## {veilig(deel.kop.tekst)}", "", *_inhoud(deel.zinnen)]
+    tekst = "\n".join([*regels, "", *_verwijzingen(document, stappen)])
+    return re.sub(r"\n{3,}", "\n\n", tekst).rstrip() + "\n"
 
 
 def _inhoud(zinnen: tuple[Zin, ...]) -> Iterator[str]:
@@ -56,20 +61,23 @@ def _groepen(zinnen: tuple[Zin, ...]) -> Iterator[tuple[str, list[Zin]]]:
             continue
         if begin or groep:
             yield begin, groep
-        begin, groep = (
-            ("- ", [zin]) if zin.rol == "punt" else (f"**{veilig(zin.tekst).rstrip('.')}.** ", [])
-        )
+        label = zin.rol == "label"
+        begin = f"**{veilig(zin.tekst).rstrip('.:')}:** " if label else "- " if zin.rol == "punt" else ""
+        groep = [] if label else [zin]
     if begin or groep:
         yield begin, groep
 
 
 def _regel(zinnen: list[Zin]) -> str:
-    """Join sentences; a reference follows the last of those with the same origin."""
+    """Join sentences; one reference follows the last of those from the same place."""
     delen = []
-    for plek, zin in enumerate(zinnen):
-        volgende = zinnen[plek + 1].herkomst if plek + 1 < len(zinnen) else None
+    for zin, volgende in zip_longest(zinnen, zinnen[1:]):
+        merk = _merk(zin.herkomst)
+        zelfde = volgende is not None and _merk(volgende.herkomst) == merk
         tekst = veilig(zin.tekst).replace("\n", " ")
-        delen.append(tekst if zin.herkomst == volgende else tekst + _merk(zin.herkomst))
+        if volgende is not None and tekst[-1:] not in _SLOT:
+            tekst += "."
+        delen.append(tekst + ("" if zelfde else merk))
     return " ".join(delen)
 
 
@@ -84,7 +92,7 @@ def _verwijzingen(document: Verantwoording, stappen: Stappen) -> Iterator[str]:
     for antwoord in document.antwoorden:
         if antwoord.id in gebruikt:
             vraag = stappen.vraag(antwoord.vraag)
-            yield f"- [{antwoord.id}] eigen woorden, op de vraag: {veilig(vraag.vraag)}"
+            yield f"- [{antwoord.id}] eigen woorden bij: {veilig(vraag.kop)}"
     versies = {h.id: h.versie for zin in document.alle() for h in zin.herkomst if h.soort == "stuk"}
     for stuk in document.bronnen:
         match stuk:

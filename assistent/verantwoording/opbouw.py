@@ -19,7 +19,7 @@ from dilemma_bibliotheek.fouten import AssistentFout
 from dilemma_bibliotheek.stukken import AlleStukken, Bewijs, Dilemma, Norm
 from dilemma_bibliotheek.tekst.zinnen import zinnen
 
-Rol = Literal["kop", "label", "zin", "punt"]
+Rol = Literal["kop", "label", "alinea", "zin", "punt"]
 
 
 class HerkomstFout(AssistentFout):
@@ -132,7 +132,7 @@ def _zinnen(bron: _Bron, onderdeel: Onderdeel) -> Iterator[Zin]:
         for id_ in antwoord.stukken if antwoord else ():
             yield from _stuk(bron, id_)
     elif onderdeel.vast:
-        yield _vast(bron.doelgroep, "vast", _vul_in(bron, onderdeel.vast), "zin")
+        yield _vast(bron.doelgroep, "vast", _vul_in(bron, onderdeel.vast), "alinea")
     elif onderdeel.lijst == "overgeslagen":
         yield from _lijst_overgeslagen(bron)
     elif onderdeel.lijst == "getoond":
@@ -204,7 +204,7 @@ def _overgeslagen(bron: _Bron) -> tuple[str, ...]:
 def _lijst_overgeslagen(bron: _Bron) -> Iterator[Zin]:
     vragen = _overgeslagen(bron)
     if not vragen:
-        yield _vast(bron.doelgroep, "niets-overgeslagen", "Er is niets overgeslagen.", "zin")
+        yield _vast(bron.doelgroep, "niets-overgeslagen", "Er is niets overgeslagen.", "alinea")
         return
     yield _vast(bron.doelgroep, "overgeslagen", "Overgeslagen of niet gevraagd", "label")
     for vraag_id in vragen:
@@ -220,7 +220,7 @@ def _lijst_overgeslagen(bron: _Bron) -> Iterator[Zin]:
 
 def _lijst_getoond(bron: _Bron) -> Iterator[Zin]:
     if not bron.toestand.bronnen:
-        yield _vast(bron.doelgroep, "niets-getoond", "Er zijn geen bronnen getoond.", "zin")
+        yield _vast(bron.doelgroep, "niets-getoond", "Er zijn geen bronnen getoond.", "alinea")
         return
     yield _vast(bron.doelgroep, "getoond", "Bronnen die zijn getoond", "label")
     for id_ in bron.toestand.bronnen:
