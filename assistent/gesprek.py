@@ -16,7 +16,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from assistent.afweging.toestand import Toestand
-from assistent.afweging.verloop import stand_van, vraag_nu
+from assistent.afweging.verloop import stand_van, titel_van, vraag_nu
 from assistent.privacy.maskeren import Gemaskeerd
 from assistent.stappen import ROUTES, Route, Vraag
 from assistent.teksten import lees_prompt
@@ -113,12 +113,19 @@ class Gesprek:
         toestand = self.toestand or Toestand("", route=self._route)
         return vraag_nu(toestand, self._assistent.stappen)
 
+    @property
+    def titel(self) -> str:
+        """What this afweging is about, in one line."""
+        return schone_regel(titel_van(self.toestand), 60) if self.toestand else "nieuwe afweging"
+
     def start(self) -> list[Bericht]:
         """Return the greeting and the question that is asked now."""
         teksten = self.teksten
         regels = teksten.begroeting if self.toestand is None else teksten.hervat
         titel = "" if self.toestand is None else self.toestand.id
-        return [Bericht("welkom", titel, (*regels, *teksten.hoe)), *self._stel_vraag()]
+        welkom = Bericht("welkom", titel, (*regels, *teksten.hoe))
+        eerder = self._antwoorden("") if self.toestand and self.toestand.antwoorden else []
+        return [welkom, *eerder, *self._stel_vraag()]
 
     def invoer(self, tekst: str) -> list[Bericht]:
         """Handle what was typed: an answer, an addition (+), a question (?) or a command (/).
@@ -282,14 +289,19 @@ class Gesprek:
         regels = voluit_stuk(stuk, uitkomsten_open=self.toestand.uitkomsten_open)
         return [Bericht("stuk", regels[0], tuple(regels[1:]))]
 
-    def _bronnen(self, _: str) -> list[Bericht]:
-        toestand = self._begonnen()
-        stukken = [self._assistent.bibliotheek.stukken.get(id_) for id_ in toestand.bronnen]
-        regels = [
-            f"[{n}] {soortwoord(stuk)} · {schone_regel(stuk.titel)}"
+    def bronregels(self) -> list[tuple[int, str]]:
+        """Return the number and one line of each source that was shown."""
+        if self.toestand is None:
+            return []
+        stukken = [self._assistent.bibliotheek.stukken.get(id_) for id_ in self.toestand.bronnen]
+        return [
+            (n, f"[{n}] {soortwoord(stuk)} · {schone_regel(stuk.titel)}")
             for n, stuk in enumerate(stukken, start=1)
             if stuk is not None
         ]
+
+    def _bronnen(self, _: str) -> list[Bericht]:
+        regels = [regel for _, regel in self.bronregels()]
         return [
             Bericht(
                 "bronnen",

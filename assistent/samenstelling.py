@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,7 +31,7 @@ def maak_assistent(instellingen: Instellingen | None = None) -> Assistent:
     return Assistent(
         instellingen or instellingen_hier(),
         klok=lambda: datetime.now(UTC),
-        toeval=secrets.token_bytes,
+        toeval=os.urandom,
     )
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+import prompts
 from assistent.stappen import Stappen
 from dilemma_bibliotheek.fouten import BestandFout, PromptFout, StukFout
 from dilemma_bibliotheek.woordenschat import lees_yaml_bestand, maak
 
 M = TypeVar("M", bound=BaseModel)
-PROMPTS = Path(str(files("prompts")))
+PROMPTS = Path(prompts.__file__).parent
 
 
 def lees_prompt(

@@ -12,7 +12,9 @@ Woord = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 
 
 class _Streng(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True
+    )
 
 
 class Afkorting(_Streng):

@@ -10,7 +10,9 @@ from dilemma_bibliotheek.stukken import Id, Regel
 
 
 class _Streng(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True
+    )
 
 
 class Kant(_Streng):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -11,11 +11,13 @@ from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from assistent.stappen import Route
-from assistent.voordeur import Assistent
 from tui.schermen.gesprek import GesprekScherm
 from tui.thema import DONKER, LICHT
 from tui.veilig import Net
+
+if TYPE_CHECKING:
+    from assistent.stappen import Route
+    from assistent.voordeur import Assistent
 
 _NET = Net()
 
@@ -45,10 +47,10 @@ class AssistentApp(App[None]):
     ]
 
     def __init__(
-        self, assistent: Assistent, *, id_: str | None = None, route: Route = "vol"
+        self, maak_kern: Callable[[], Assistent], *, id_: str | None = None, route: Route = "vol"
     ) -> None:
         super().__init__()
-        self._assistent = assistent
+        self._maak_kern = maak_kern
         self._id = id_
         self._route: Route = route
         self.animation_level = "none"
@@ -57,9 +59,8 @@ class AssistentApp(App[None]):
         self.theme = DONKER.name
 
     def on_mount(self) -> None:
-        """Open the conversation. An id was checked before the app began."""
-        toestand = self._assistent.open(self._id) if self._id else None
-        self.push_screen(GesprekScherm(self._assistent, route=self._route, toestand=toestand))
+        """Open the conversation screen; it loads the core by itself."""
+        self.push_screen(GesprekScherm(self._maak_kern, id_=self._id, route=self._route))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Put the cleaning net behind every other filter."""
@@ -129,13 +130,13 @@ _PALET = {
 }
 
 
-def open_scherm(assistent: Assistent, *, id_: str | None = None, kort: bool = False) -> int:
+def open_scherm(
+    maak_kern: Callable[[], Assistent], *, id_: str | None = None, kort: bool = False
+) -> int:
     """Run the full screen until it ends; return the exit code.
 
-    Raises ``AfwegingOnbekendFout`` before a screen opens when ``id_`` is unknown.
+    ``maak_kern`` is called once the first frame stands, on another thread.
     """
-    if id_:
-        assistent.open(id_)
-    app = AssistentApp(assistent, id_=id_, route="kort" if kort else "vol")
+    app = AssistentApp(maak_kern, id_=id_, route="kort" if kort else "vol")
     app.run()
     return app.return_code or 0

@@ -6,7 +6,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import TextArea
 
-from assistent.afweging.antwoorden import MAX_TEKENS
+from assistent.grenzen import MAX_TEKENS
 from dilemma_bibliotheek.tekst.schoon import schoon
 
 

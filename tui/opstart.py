@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 from dilemma_bibliotheek.fouten import AssistentFout, GebruikFout
+
+if TYPE_CHECKING:
+    from assistent.voordeur import Assistent
+
+# No plugin that happens to be installed may look at what is validated (it is text of a case), and
+# looking for plugins costs the first screen about 30 ms.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def main(argumenten: list[str] | None = None) -> int:
@@ -36,13 +44,11 @@ def main(argumenten: list[str] | None = None) -> int:
 
 
 def _kies(argumenten: list[str] | None) -> int:
-    from assistent.cli.ontleder import maak_ontleder  # noqa: PLC0415
-    from assistent.samenstelling import instellingen_hier, maak_assistent  # noqa: PLC0415
-
-    keuze = maak_ontleder().parse_args(argumenten)
-    assistent = maak_assistent(instellingen_hier({"thuis": keuze.thuis}))
-    if keuze.opdracht is None:
-        keuze = Namespace(opdracht="gesprek", id=None, lijn=False, kort=False, formulier=None)
+    keuze = _ontleed(sys.argv[1:] if argumenten is None else argumenten)
+    lijn = getattr(keuze, "lijn", False) or not _is_scherm()
+    if keuze.opdracht == "gesprek" and not keuze.formulier and not lijn:
+        return _volle_scherm(keuze)
+    assistent = _kern(keuze.thuis)
     if keuze.opdracht != "gesprek":
         from assistent.cli.opdrachten import voer_uit  # noqa: PLC0415
 
@@ -51,13 +57,39 @@ def _kies(argumenten: list[str] | None) -> int:
         from assistent.cli.opdrachten import uit_formulier  # noqa: PLC0415
 
         return uit_formulier(assistent, Path(keuze.formulier).expanduser())
-    if keuze.lijn or not _is_scherm():
-        from tui.lijn import voer_gesprek  # noqa: PLC0415
+    from tui.lijn import voer_gesprek  # noqa: PLC0415
 
-        return voer_gesprek(assistent, id_=keuze.id, kort=keuze.kort)
+    return voer_gesprek(assistent, id_=keuze.id, kort=keuze.kort)
+
+
+def _volle_scherm(keuze: Any) -> int:
+    if keuze.id:
+        _kern(keuze.thuis).open(keuze.id)  # an unknown id is said before a screen opens
     from tui.app import open_scherm  # noqa: PLC0415  (textual: 0.2 s)
 
-    return open_scherm(assistent, id_=keuze.id, kort=keuze.kort)
+    return open_scherm(lambda: _kern(keuze.thuis), id_=keuze.id, kort=keuze.kort)
+
+
+def _kern(thuis: str | None) -> Assistent:
+    """Return the core; loading it takes 0.15 s, so the full screen asks for it after its first frame."""
+    from assistent.samenstelling import instellingen_hier, maak_assistent  # noqa: PLC0415
+
+    return maak_assistent(instellingen_hier({"thuis": thuis}))
+
+
+def _ontleed(argumenten: list[str]) -> Any:
+    gesprek = SimpleNamespace(
+        opdracht="gesprek", id=None, lijn=False, kort=False, formulier=None, thuis=None
+    )
+    if not argumenten:
+        return gesprek  # the first screen need not wait for the parser
+    from assistent.cli.ontleder import maak_ontleder  # noqa: PLC0415
+
+    keuze = maak_ontleder().parse_args(argumenten)
+    if keuze.opdracht is None:
+        gesprek.thuis = keuze.thuis
+        return gesprek
+    return keuze
 
 
 def _is_scherm() -> bool:

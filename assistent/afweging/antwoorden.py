@@ -8,10 +8,10 @@ from datetime import date
 
 from assistent.afweging.toestand import Toestand
 from assistent.datums import lees_datum, voluit
+from assistent.grenzen import MAX_TEKENS
 from assistent.stappen import Keuze, Vraag
 from dilemma_bibliotheek.fouten import GebruikFout
 
-MAX_TEKENS = 200_000
 _NUMMERS_VOORAAN = re.compile(
     r"\s*((?:\[?\d{1,3}\]?)(?:\s*(?:,|en|;)?\s*\[?\d{1,3}\]?)*)(?=[\s:.,;-]|$)"
 )

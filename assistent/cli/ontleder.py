@@ -7,8 +7,7 @@ import re
 from typing import Any, NoReturn
 
 from assistent import VERSIE
-from assistent.verantwoording.doelgroepen import namen
-from assistent.verantwoording.schrijven import VORMEN
+from assistent.verantwoording.namen import VORMEN, doelgroepen
 from dilemma_bibliotheek.fouten import GebruikFout
 
 SOORTEN = ("bewijs", "norm", "dilemma")
@@ -91,7 +90,11 @@ def maak_ontleder() -> Ontleder:
     verantwoord = delen.add_parser("verantwoord", help="een verantwoording schrijven")
     verantwoord.add_argument("id", metavar="ID")
     verantwoord.add_argument(
-        "--voor", choices=namen(), default="collega", metavar="DOELGROEP", help=", ".join(namen())
+        "--voor",
+        choices=doelgroepen(),
+        default="collega",
+        metavar="DOELGROEP",
+        help=", ".join(doelgroepen()),
     )
     verantwoord.add_argument(
         "--vorm", choices=VORMEN, default="md", metavar="VORM", help=", ".join(VORMEN)

@@ -7,6 +7,7 @@ Content is text of a case that has already been masked.
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -16,7 +17,8 @@ from assistent.stappen import Route
 
 class _Gebeurtenis(BaseModel):
     # Unknown keys are kept out of the state but do not make an old log unreadable.
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    # They are built at first use: the first screen needs none of them.
+    model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True)
 
 
 class AfwegingBegonnen(_Gebeurtenis):
@@ -163,13 +165,18 @@ Gebeurtenis = Annotated[
     | InhoudVernietigd,
     Field(discriminator="soort"),
 ]
-LEZER: TypeAdapter[Gebeurtenis] = TypeAdapter(Gebeurtenis)
+
+
+@cache
+def lezer() -> TypeAdapter[Gebeurtenis]:
+    """Return what reads an event back from JSON; built at first use."""
+    return TypeAdapter(Gebeurtenis)
 
 
 class Vastgelegd(BaseModel):
     """An event as it stands in the log; ``gebeurtenis`` is None once its content was destroyed."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     afweging: str
     volgnummer: int

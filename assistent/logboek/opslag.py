@@ -6,7 +6,7 @@ Loading SQLAlchemy costs about 0.2 s, so the screens import this module after th
 
 from __future__ import annotations
 
-import secrets
+import os
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 from pydantic import ValidationError
 
-from assistent.logboek.gebeurtenissen import LEZER, Gebeurtenis, InhoudVernietigd, Vastgelegd
+from assistent.logboek.gebeurtenissen import Gebeurtenis, InhoudVernietigd, Vastgelegd, lezer
 from assistent.logboek.keten import BEGIN, canoniek, digest, schakel
 from dilemma_bibliotheek.fouten import (
     AfwegingOnbekendFout,
@@ -65,7 +65,7 @@ class Logboek:
         url: str,
         *,
         klok: Callable[[], datetime],
-        toeval: Callable[[int], bytes] = secrets.token_bytes,
+        toeval: Callable[[int], bytes] = os.urandom,
     ) -> None:
         self._klok = klok
         self._toeval = toeval
@@ -247,7 +247,7 @@ def _vastgelegd(rij: Any) -> Vastgelegd:
     gebeurtenis: Gebeurtenis | None = None
     if rij.inhoud is not None:
         try:
-            gebeurtenis = LEZER.validate_json(rij.inhoud)
+            gebeurtenis = lezer().validate_json(rij.inhoud)
         except ValidationError as fout:
             raise LogboekKapotFout(
                 f"Gebeurtenis {rij.volgnummer} van {rij.afweging} is niet te lezen.",

@@ -8,12 +8,15 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from assistent.teksten import PROMPTS, lees_prompt
+from assistent.verantwoording.namen import doelgroepen
 from dilemma_bibliotheek.fouten import GebruikFout
 from dilemma_bibliotheek.stukken import Id, Regel
 
 
 class _Streng(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True
+    )
 
 
 class Onderdeel(_Streng):
@@ -52,13 +55,10 @@ class Doelgroep(_Streng):
     delen: Annotated[tuple[Deel, ...], Field(min_length=1)]
 
 
-def namen(map_: Path = PROMPTS) -> list[str]:
-    """Return the audiences there are."""
-    return sorted(pad.stem for pad in (map_ / "doelgroepen").glob("*.yaml"))
-
-
 def lees_doelgroep(naam: str, *, map_: Path = PROMPTS) -> Doelgroep:
     """Read one audience. Raises ``GebruikFout`` when there is none of that name."""
-    if naam not in namen(map_):
-        raise GebruikFout(f"Er is geen doelgroep '{naam}'.", f"Kies uit: {', '.join(namen(map_))}.")
+    if naam not in doelgroepen(map_):
+        raise GebruikFout(
+            f"Er is geen doelgroep '{naam}'.", f"Kies uit: {', '.join(doelgroepen(map_))}."
+        )
     return lees_prompt(f"doelgroepen/{naam}", Doelgroep, map_=map_, extra={"id": naam})

@@ -62,7 +62,13 @@ def _groepen(zinnen: tuple[Zin, ...]) -> Iterator[tuple[str, list[Zin]]]:
         if begin or groep:
             yield begin, groep
         label = zin.rol == "label"
-        begin = f"**{veilig(zin.tekst).rstrip('.:')}:** " if label else "- " if zin.rol == "punt" else ""
+        begin = (
+            f"**{veilig(zin.tekst).rstrip('.:')}:** "
+            if label
+            else "- "
+            if zin.rol == "punt"
+            else ""
+        )
         groep = [] if label else [zin]
     if begin or groep:
         yield begin, groep

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Literal
 
 from assistent.afweging.toestand import Toestand
 from assistent.logboek.gebeurtenissen import VerantwoordingGeschreven
 from assistent.verantwoording.doelgroepen import lees_doelgroep
 from assistent.verantwoording.markdown import als_markdown
+from assistent.verantwoording.namen import Vorm
 from assistent.verantwoording.opbouw import Verantwoording, bouw
 from assistent.voordeur import Assistent
 from dilemma_bibliotheek.bestanden import schrijf_heel
 from dilemma_bibliotheek.fouten import BestandFout, GebruikFout
-
-Vorm = Literal["md"]
-VORMEN: tuple[Vorm, ...] = ("md",)
 
 
 def maak(assistent: Assistent, toestand: Toestand, doelgroep: str) -> Verantwoording:

@@ -6,7 +6,8 @@ Workers call the core and post a message; only handlers here change a widget.
 from __future__ import annotations
 
 import threading
-from typing import ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -18,20 +19,18 @@ from textual.screen import Screen
 from textual.widgets import Collapsible, Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from assistent.afweging.toestand import Toestand
-from assistent.afweging.verloop import titel_van
-from assistent.gesprek import Bericht, Gesprek
-from assistent.samenstelling import maak_gesprek
-from assistent.stappen import Route
-from assistent.voordeur import Assistent
-from assistent.weergave import soortwoord
-from dilemma_bibliotheek.tekst.schoon import schone_regel
 from tui.invoer import Invoer
 from tui.schermen.venster import Keuzevenster, Leesvenster
 from tui.taken import Uitkomst, probeer
 from tui.veilig import plat
 
+if TYPE_CHECKING:  # the core is loaded after the first frame: pydantic alone costs it 0.1 s
+    from assistent.gesprek import Bericht, Gesprek
+    from assistent.stappen import Route
+    from assistent.voordeur import Assistent
+
 WACHT = "Ogenblik, ik ben nog bezig met je vorige invoer. Je tekst blijft staan."
+KOMT = "De eerste vraag komt eraan. Je kunt al typen."
 UITLEG_INVOER = "Enter verstuurt · Ctrl+J nieuwe regel · ? vraag · / opdracht"
 
 
@@ -143,6 +142,13 @@ class GesprekScherm(Screen[None]):
             self.tekst = tekst
             self.uitkomst = uitkomst
 
+    class Geladen(Message):
+        """The core is there, with the conversation to hold."""
+
+        def __init__(self, uitkomst: Uitkomst[tuple[Assistent, Gesprek]]) -> None:
+            super().__init__()
+            self.uitkomst = uitkomst
+
     class Opgewarmd(Message):
         """Library, index and log are loaded; ``lopend`` afwegingen are open."""
 
@@ -151,12 +157,14 @@ class GesprekScherm(Screen[None]):
             self.uitkomst = uitkomst
 
     def __init__(
-        self, assistent: Assistent, *, route: Route = "vol", toestand: Toestand | None = None
+        self, maak_kern: Callable[[], Assistent], *, id_: str | None = None, route: Route = "vol"
     ) -> None:
         super().__init__()
-        self._assistent = assistent
-        self._gesprek: Gesprek = maak_gesprek(assistent, route=route, toestand=toestand)
-        self._bezig = False
+        self._maak_kern = maak_kern
+        self._id = id_
+        self._route: Route = route
+        self._kern: tuple[Assistent, Gesprek] | None = None
+        self._bezig = True
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="kop"):
@@ -167,7 +175,7 @@ class GesprekScherm(Screen[None]):
         with Horizontal(id="midden"):
             with Vertical(id="links"):
                 yield VerticalScroll(id="gesprek")
-                yield Static(plat(UITLEG_INVOER), id="stand")
+                yield Static(plat(KOMT), id="stand")
                 yield Invoer(
                     id="invoer", soft_wrap=True, tab_behavior="focus", show_line_numbers=False
                 )
@@ -179,19 +187,12 @@ class GesprekScherm(Screen[None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Show the first question at once, then load what is slow on a thread of its own."""
+        """Show the frame at once, then load the core and what is slow on a thread of its own."""
         invoer = self.query_one(Invoer)
         invoer.cursor_blink = False
         invoer.focus()
-        self._toon(self._begin())
         self._vouw()
-        self.call_after_refresh(self._warm_op)
-
-    def _begin(self) -> list[Bericht]:
-        berichten = self._gesprek.start()
-        if self._gesprek.toestand is not None and self._gesprek.toestand.antwoorden:
-            berichten[1:1] = self._gesprek.invoer("/antwoorden")
-        return berichten
+        self.call_after_refresh(self._begin_laden)
 
     def on_resize(self) -> None:
         """Fold or unfold the side when the width passes the border between narrow and wide."""
@@ -204,28 +205,51 @@ class GesprekScherm(Screen[None]):
 
     # Slow work ------------------------------------------------------------------------------
 
-    def _warm_op(self) -> None:
+    def _begin_laden(self) -> None:
         # A daemon thread, not a worker: the program must be able to quit while a library loads.
-        threading.Thread(target=self._laad, name="opwarmen", daemon=True).start()
+        threading.Thread(target=self._laad, name="laden", daemon=True).start()
 
     def _laad(self) -> None:
-        def laad() -> int:
-            self._assistent.warm_op()
-            return sum(1 for a in self._assistent.lijst() if a.status == "lopend")
+        uitkomst = probeer(self._maak_gesprek)
+        self.post_message(self.Geladen(uitkomst))
+        if uitkomst.waarde is not None:
+            kern, _ = uitkomst.waarde
+            self.post_message(self.Opgewarmd(probeer(lambda: _warm_op(kern))))
 
-        self.post_message(self.Opgewarmd(probeer(laad)))
+    def _maak_gesprek(self) -> tuple[Assistent, Gesprek]:
+        from assistent.samenstelling import maak_gesprek  # noqa: PLC0415
+
+        kern = self._maak_kern()
+        toestand = kern.open(self._id) if self._id else None
+        return kern, maak_gesprek(kern, route=self._route, toestand=toestand)
 
     @work(thread=True, exit_on_error=False, group="gesprek")
     def _handel_af(self, tekst: str) -> None:
-        self.post_message(self.Gedaan(tekst, probeer(lambda: self._gesprek.invoer(tekst))))
+        gesprek = self._gesprek
+        if gesprek is not None:
+            self.post_message(self.Gedaan(tekst, probeer(lambda: gesprek.invoer(tekst))))
 
     # Messages -------------------------------------------------------------------------------
+
+    @property
+    def _gesprek(self) -> Gesprek | None:
+        return self._kern[1] if self._kern else None
+
+    @on(Geladen)
+    def _na_laden(self, bericht: Geladen) -> None:
+        if bericht.uitkomst.waarde is None:
+            self.app.exit(return_code=1, message=bericht.uitkomst.fout)
+            return
+        self._kern = bericht.uitkomst.waarde
+        self._bezig = False
+        self._stand(UITLEG_INVOER)
+        self._toon(self._kern[1].start())
 
     @on(Opgewarmd)
     def _na_opwarmen(self, bericht: Opgewarmd) -> None:
         if bericht.uitkomst.fout:
             self._meld_fout(bericht.uitkomst.fout)
-        elif bericht.uitkomst.waarde and self._gesprek.toestand is None:
+        elif bericht.uitkomst.waarde and self._gesprek and self._gesprek.toestand is None:
             aantal = bericht.uitkomst.waarde
             wat = (
                 "een afweging die nog loopt"
@@ -275,7 +299,7 @@ class GesprekScherm(Screen[None]):
         self._stand(UITLEG_INVOER)
         self._toon_eigen(bericht.tekst)
         self._toon(berichten)
-        if self._gesprek.gestopt:
+        if self._gesprek and self._gesprek.gestopt:
             self.app.exit()
 
     # Painting -------------------------------------------------------------------------------
@@ -299,9 +323,10 @@ class GesprekScherm(Screen[None]):
 
     def _zoals_bewaard(self, tekst: str) -> str:
         """Return what was typed as it was stored: a name must not stay on the screen either."""
-        if tekst.startswith("/naam"):
+        if self._kern is None or tekst.startswith("/naam"):
             return "/naam …"
-        return self._assistent.bekijk(self._gesprek.toestand, tekst).tekst[:4000]
+        kern, gesprek = self._kern
+        return kern.bekijk(gesprek.toestand, tekst).tekst[:4000]
 
     def _toon(self, berichten: list[Bericht]) -> None:
         vak = self.query_one("#gesprek", VerticalScroll)
@@ -314,34 +339,24 @@ class GesprekScherm(Screen[None]):
         self._werk_zij_bij()
 
     def _werk_zij_bij(self) -> None:
-        toestand = self._gesprek.toestand
-        self.query_one("#kop-links", Static).update(
-            plat(
-                "Assistent · "
-                + (schone_regel(titel_van(toestand), 60) if toestand else "nieuwe afweging")
-            )
-        )
+        gesprek = self._gesprek
+        if gesprek is None:
+            return
+        self.query_one("#kop-links", Static).update(plat(f"Assistent · {gesprek.titel}"))
         stappen = self.query_one("#stappen", OptionList)
         stappen.clear_options()
         stappen.add_options(
-            [Option(plat(r), id=str(n)) for n, r in enumerate(self._gesprek.stapregels(), start=1)]
+            [
+                Option(plat(regel), id=str(n))
+                for n, regel in enumerate(gesprek.stapregels(), start=1)
+            ]
         )
         bronnen = self.query_one("#bronnen", OptionList)
         bronnen.clear_options()
-        bronnen.add_options(self._bronopties(toestand))
-
-    def _bronopties(self, toestand: Toestand | None) -> list[Option]:
-        if toestand is None or not toestand.bronnen:
-            return [Option(plat("Nog geen bronnen getoond."), disabled=True)]
-        stukken = self._assistent.bibliotheek.stukken
-        return [
-            Option(
-                plat(f"[{n}] {soortwoord(stukken[id_])} · {schone_regel(stukken[id_].titel)}"),
-                id=str(n),
-            )
-            for n, id_ in enumerate(toestand.bronnen, start=1)
-            if id_ in stukken
-        ]
+        bronnen.add_options(
+            [Option(plat(regel), id=str(n)) for n, regel in gesprek.bronregels()]
+            or [Option(plat("Nog geen bronnen getoond."), disabled=True)]
+        )
 
     # Actions --------------------------------------------------------------------------------
 
@@ -366,7 +381,8 @@ class GesprekScherm(Screen[None]):
             for binding in [*self.BINDINGS, *self.app.BINDINGS]
             if isinstance(binding, Binding) and binding.tooltip
         ]
-        regels = [*self._gesprek.teksten.hulp, "", "Toetsen", *toetsen]
+        opdrachten = self._gesprek.teksten.hulp if self._gesprek else ()
+        regels = [*opdrachten, "", "Toetsen", *toetsen]
         self.app.push_screen(Leesvenster("Hulp", regels))
 
     def action_schrijf(self) -> None:
@@ -401,30 +417,35 @@ class GesprekScherm(Screen[None]):
     @work(exclusive=True, group="vensters")
     async def action_afwegingen(self) -> None:
         """Choose another afweging, or begin a new one."""
-        lijst = probeer(self._assistent.lijst)
-        if lijst.fout or lijst.waarde is None:
-            self._meld_fout(lijst.fout or "")
+        if self._kern is None:
+            return
+        lijst = probeer(self._kern[0].lijst)
+        if lijst.waarde is None:
+            self._meld_fout(lijst.fout)
             return
         keuzes = [("nieuw", "Een nieuwe afweging beginnen")] + [
-            (
-                a.id,
-                f"{schone_regel(a.titel, 60)} · {a.stap} · {a.gedaan} van {a.totaal} · {a.status}",
-            )
+            (a.id, f"{a.titel} · {a.stap} · {a.gedaan} van {a.totaal} · {a.status}")
             for a in lijst.waarde
         ]
         gekozen = await self.app.push_screen_wait(Keuzevenster("Afwegingen", keuzes, ""))
         if gekozen:
-            self._wissel(gekozen)
+            self._wissel(self._kern[0], None if gekozen == "nieuw" else gekozen)
 
-    def _wissel(self, id_: str) -> None:
-        toestand = probeer(lambda: None if id_ == "nieuw" else self._assistent.open(id_))
-        if toestand.fout:
-            self._meld_fout(toestand.fout)
+    def _wissel(self, kern: Assistent, id_: str | None) -> None:
+        self._maak_kern, self._id = (lambda: kern), id_
+        uitkomst = probeer(self._maak_gesprek)
+        if uitkomst.waarde is None:
+            self._meld_fout(uitkomst.fout)
             return
-        self._gesprek = maak_gesprek(self._assistent, toestand=toestand.waarde)
+        self._kern = uitkomst.waarde
         self.query_one("#gesprek").remove_children()
-        self._toon(self._begin())
+        self._toon(self._kern[1].start())
         self.action_schrijf()
+
+
+def _warm_op(kern: Assistent) -> int:
+    kern.warm_op()
+    return sum(1 for overzicht in kern.lijst() if overzicht.status == "lopend")
 
 
 def _inhoud(bericht: Bericht) -> Content:

@@ -1,0 +1,1 @@
+"""Tests of the doors: full screen, line mode and the command line."""

@@ -1,0 +1,194 @@
+"""Helpers of the doors: waiting for a state, running a command, a real terminal, reading a screen."""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pyte
+from textual.app import App
+from textual.pilot import Pilot
+
+BOOM = Path(__file__).resolve().parents[2]
+# Far above what any step takes: a test that reaches it has seen something hang.
+GRENS = 60.0
+OPSTART = ["-m", "tui.opstart"]
+MATEN = [(80, 24), (140, 40)]
+# From this width on the side stands beside the conversation, and is this wide.
+BREED, ZIJ = 100, 40
+_LIJNEN = re.compile(r"[\u2500-\u259f\s]+")
+
+
+async def wacht_tot(
+    pilot: Pilot[Any],
+    voorwaarde: Callable[[], bool],
+    wat: str = "",
+    grens: float = GRENS,
+) -> None:
+    """Let the app work until ``voorwaarde`` holds; fail with ``wat`` when it never does."""
+    eind = time.monotonic() + grens
+    while not voorwaarde():
+        if time.monotonic() > eind:
+            raise AssertionError(f"niet gebeurd: {wat}")
+        await pilot.pause(0.01)
+
+
+async def typ(pilot: Pilot[Any], tekst: str) -> None:
+    """Type a text key by key and press Enter."""
+    await pilot.press(*tekst, "enter")
+
+
+def raster(app: App[Any]) -> list[str]:
+    """Return what stands on the screen, row by row, read from the public screenshot."""
+    kolommen, rijen = app.size
+    cellen = [[" "] * kolommen for _ in range(rijen)]
+    tekst = re.compile(
+        r'<text [^>]*?x="([\d.]+)"[^>]*?textLength="[\d.]+" clip-path="url\(#[^)]*-line-(\d+)\)">([^<]*)</text>'
+    )
+    for x, rij, inhoud in tekst.findall(app.export_screenshot()):
+        begin = round(float(x) / 12.2)
+        for plek, teken in enumerate(html.unescape(inhoud).replace("\xa0", " "), start=begin):
+            if plek < kolommen:
+                cellen[int(rij)][plek] = teken
+    return ["".join(rij) for rij in cellen]
+
+
+def op_een_regel(rijen: list[str]) -> str:
+    """Return rows as one line of words, without the lines that a screen draws around them."""
+    return _LIJNEN.sub(" ", " ".join(rijen)).strip()
+
+
+def gesprek(rijen: list[str]) -> str:
+    """Return the text of the left side of a conversation screen on one line."""
+    breed = len(rijen[0])
+    links = breed - ZIJ if breed >= BREED else breed
+    return op_een_regel([rij[:links] for rij in rijen])
+
+
+def omgeving(thuis: Path, **extra: str) -> dict[str, str]:
+    """Return an environment for a process of ours that writes to ``thuis`` only."""
+    schoon = {
+        naam: waarde
+        for naam, waarde in os.environ.items()
+        if not naam.startswith(("ASSISTENT_", "TEXTUAL", "COLUMNS", "LINES", "NO_COLOR"))
+    }
+    return {
+        **schoon,
+        "ASSISTENT_THUIS": str(thuis),
+        "PYTHONPATH": str(BOOM),
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        **extra,
+    }
+
+
+def draai(
+    *argumenten: str, thuis: Path, invoer: str = "", opdracht: list[str] | None = None, **extra: str
+) -> subprocess.CompletedProcess[str]:
+    """Run ``assistent`` as a process of its own, as a user would."""
+    return subprocess.run(
+        [sys.executable, *(opdracht or OPSTART), *argumenten],
+        input=invoer,
+        capture_output=True,
+        encoding="utf-8",
+        env=omgeving(thuis, **extra),
+        cwd=BOOM,
+        timeout=GRENS,
+        check=False,
+    )
+
+
+class Terminal:
+    """A process in a real pty, with a terminal emulator that shows what a user would see."""
+
+    def __init__(
+        self,
+        argumenten: list[str],
+        thuis: Path,
+        maat: tuple[int, int] = (80, 24),
+        **extra: str,
+    ) -> None:
+        kolommen, rijen = maat
+        self._kind = pexpect.spawn(
+            sys.executable,
+            argumenten,
+            env=omgeving(thuis, **extra),  # type: ignore[arg-type]  # the stub wants os.environ itself
+            cwd=str(BOOM),
+            dimensions=(rijen, kolommen),
+            timeout=GRENS,
+        )
+        self._scherm = pyte.Screen(kolommen, rijen)
+        self._stroom = pyte.ByteStream(self._scherm)
+        self.ruw = b""
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._kind.close(force=True)
+
+    def stuur(self, tekst: str | bytes) -> None:
+        """Press keys; Enter is ``\\r``."""
+        self._kind.send(tekst)
+
+    def rijen(self) -> list[str]:
+        """Return what stands on the screen, row by row."""
+        return list(self._scherm.display)
+
+    def tekst(self) -> str:
+        """Return the whole screen on one line."""
+        return op_een_regel(self.rijen())
+
+    def kleuren(self) -> set[str]:
+        """Return the colours of everything on the screen."""
+        buffer = self._scherm.buffer
+        return {
+            kleur
+            for rij in range(self._scherm.lines)
+            for kolom in range(self._scherm.columns)
+            for kleur in (buffer[rij][kolom].fg, buffer[rij][kolom].bg)
+        }
+
+    def _lees(self) -> bool:
+        """Take in what the process wrote; False when it has ended."""
+        try:
+            nieuw = self._kind.read_nonblocking(65536, timeout=0.1)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.ruw += nieuw
+        self._stroom.feed(nieuw)
+        return True
+
+    def wacht_tot(self, voorwaarde: Callable[[], bool], wat: str = "") -> None:
+        """Read until ``voorwaarde`` holds; fail with the screen when it never does."""
+        eind = time.monotonic() + GRENS
+        while not voorwaarde():
+            loopt = self._lees()
+            if voorwaarde():
+                return
+            if not loopt or time.monotonic() > eind:
+                einde = "" if loopt else " (het proces is gestopt)"
+                beeld = "\n".join(self.rijen())
+                raise AssertionError(f"niet gebeurd: {wat}{einde}\n{beeld}")
+
+    def wacht_op(self, tekst: str) -> None:
+        """Read until ``tekst`` stands on the screen, across line ends."""
+        self.wacht_tot(lambda: tekst in self.tekst(), f"'{tekst}' op het scherm")
+
+    def wacht_op_einde(self) -> int | None:
+        """Read until the process has ended by itself; return its exit code (None after a signal)."""
+        eind = time.monotonic() + GRENS
+        while self._lees():
+            assert time.monotonic() < eind, "het proces stopt niet"
+        self._kind.wait()
+        return self._kind.exitstatus
