@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -24,14 +24,17 @@ from assistent.logboek import gebeurtenissen as g
 from assistent.privacy.maskeren import Gemaskeerd, Naam, maak_naam, maskeer
 from assistent.stappen import Route, Stappen, Vraag
 from assistent.teksten import lees_stappen
+from dilemma_bibliotheek.begrippen import Begrip
 from dilemma_bibliotheek.bibliotheek import INHOUD, Bibliotheek, lees_bibliotheek
-from dilemma_bibliotheek.fouten import GebruikFout
+from dilemma_bibliotheek.controle import Bevinding, controleer, leesbaarheid, zonder_fouten
+from dilemma_bibliotheek.fouten import GebruikFout, StukFout
+from dilemma_bibliotheek.regels import Omgeving
 from dilemma_bibliotheek.stukken import AlleStukken, Soort
 from dilemma_bibliotheek.tekst.schoon import schoon
+from dilemma_bibliotheek.woordenschat import lees_begrippen, lees_woordenschat
 
 if TYPE_CHECKING:
     from assistent.logboek.opslag import Logboek
-    from dilemma_bibliotheek.controle import Bevinding
     from dilemma_bibliotheek.zoeken.inbedding import Inbedder
     from dilemma_bibliotheek.zoeken.zoeker import Zoekantwoord, Zoeker
 
@@ -87,8 +90,35 @@ class Assistent:
 
     @cached_property
     def _bibliotheek(self) -> Bibliotheek:
+        return self._lees(self.instellingen.bibliotheek)
+
+    def _lees(self, mappen: Sequence[Path]) -> Bibliotheek:
+        """Read the shelf; team stukken that cannot be used are reported and left out."""
         basis = INHOUD if self.instellingen.basis == "aan" else None
-        return lees_bibliotheek(self.instellingen.bibliotheek, basis=basis)
+        gelezen = lees_bibliotheek(mappen, basis=basis)
+        if self._begrippen[1]:
+            gelezen = replace(gelezen, fouten=(*gelezen.fouten, *self._begrippen[1]))
+        return zonder_fouten(self._omgeving(gelezen)) if mappen else gelezen
+
+    def _omgeving(self, bibliotheek: Bibliotheek) -> Omgeving:
+        return Omgeving(bibliotheek, lees_woordenschat(INHOUD), self.begrippen, self.vandaag())
+
+    @property
+    def begrippen(self) -> tuple[Begrip, ...]:
+        """The words of the field: ours, then those of the team's folders."""
+        return self._begrippen[0]
+
+    @cached_property
+    def _begrippen(self) -> tuple[tuple[Begrip, ...], tuple[StukFout, ...]]:
+        """Return all terms, and what was wrong with a file of them; that file is left out."""
+        begrippen: list[Begrip] = []
+        fouten: list[StukFout] = []
+        for map_ in (INHOUD, *self.instellingen.bibliotheek):
+            try:
+                begrippen += lees_begrippen(map_)
+            except StukFout as fout:
+                fouten.append(fout)
+        return tuple(begrippen), tuple(fouten)
 
     @property
     def logboek(self) -> Logboek:
@@ -411,20 +441,15 @@ class Assistent:
 
     def controleer_bibliotheek(self, map_: Path | None = None) -> list[Bevinding]:
         """Check all stukken, or only those below ``map_`` (a team folder)."""
-        from dilemma_bibliotheek.controle import Omgeving, controleer  # noqa: PLC0415
-        from dilemma_bibliotheek.woordenschat import lees_begrippen, lees_woordenschat  # noqa: PLC0415
-
-        bibliotheek = self.bibliotheek
-        if map_ is not None:
-            basis = INHOUD if self.instellingen.basis == "aan" else None
-            bibliotheek = lees_bibliotheek([map_], basis=basis)
-        omgeving = Omgeving(
-            bibliotheek, lees_woordenschat(INHOUD), lees_begrippen(INHOUD), self.vandaag()
-        )
-        bevindingen = controleer(omgeving)
+        bibliotheek = self.bibliotheek if map_ is None else self._lees([map_])
+        bevindingen = controleer(self._omgeving(bibliotheek))
         if map_ is None:
             return bevindingen
         return [b for b in bevindingen if Path(b.bestand).is_relative_to(map_)]
+
+    def leesbaarheid(self) -> dict[str, float]:
+        """Return the reading ease of each stuk (Flesch-Douma, 0 hard to 100 easy)."""
+        return leesbaarheid(self.bibliotheek)
 
     def herbouw_index(self) -> int:
         """Build the search index anew and return the number of stukken."""

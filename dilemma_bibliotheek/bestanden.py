@@ -119,6 +119,18 @@ def _als_stukfout(fout: ValidationError, regels: dict[str, int], bestand: str) -
     )
 
 
+def regel_van(pad: Path, sleutel: str) -> int | None:
+    """Return the 1-based line of a key in the file of a stuk, or None when it is not there."""
+    if not sleutel:
+        return None
+    try:
+        kop, _ = _splits(schoon(pad.read_text(encoding="utf-8-sig")), str(pad))
+        _, regels = lees_yaml(kop, eerste_regel=2)
+    except (OSError, UnicodeDecodeError, StukFout, YamlFout):
+        return None
+    return regels.get(sleutel)
+
+
 def lees_stuk(pad: Path) -> AlleStukken:
     """Read one file. Raises ``StukFout`` (wrong file) or ``BestandFout`` (cannot be read)."""
     try:

@@ -1,349 +1,110 @@
-"""Checks over the whole shelf: what a single file cannot know, and what good content needs.
-
-A ``fout`` means the stuk cannot be used (dead link, sanction without its other side); a
-``waarschuwing`` means it can, but somebody should look. Shipped content has neither.
-"""
+"""Checking the whole shelf: every rule over every stuk, told with file, line and what to do."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Literal
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from dilemma_bibliotheek.begrippen import Begrip
+from dilemma_bibliotheek.bestanden import regel_van
 from dilemma_bibliotheek.bibliotheek import Bibliotheek
-from dilemma_bibliotheek.kernvragen import Woordenschat
-from dilemma_bibliotheek.stukken import AlleStukken, Bewijs, Dilemma, Norm
-
-Ernst = Literal["fout", "waarschuwing"]
-OUD_NA = timedelta(days=365)
-MIN_WOORDEN, MAX_WOORDEN = 40, 300
-MIN_VRAGEN, MAX_VRAGEN = 3, 6
-# Words that only exist with a trema or accent, as they look when it was left out.
-_KALE_WOORDEN = (
-    "financiele",
-    "clienten?",
-    "clients?",
-    "clientenraad",
-    "reintegratie\\w*",
-    "coordinat\\w+",
-    "ideeen",
-    "geinformeerd\\w*",
-    "beinvloed\\w*",
-    "geinteresseerd\\w*",
-    "cooperat\\w+",
-    "patienten?",
-    "efficienti?e?",
-    "materiele",
-    "essentiele",
-    "potentiele",
-    "initiele",
-    "officiele",
-    "categorieen",
-    "reele?",
-    "geevalueerd",
-    "creeer\\w*",
-    "beeindig\\w*",
-    "geuniformeerd\\w*",
-    "geisoleerd\\w*",
-    "geirriteerd\\w*",
+from dilemma_bibliotheek.fouten import StukFout
+from dilemma_bibliotheek.regels import (
+    HARDE_REGELS,
+    ZACHTE_REGELS,
+    Ernst,
+    Melding,
+    Omgeving,
+    Regel,
+    let_op,
 )
-_KAAL = re.compile(rf"(?<![\w-])(?:{'|'.join(_KALE_WOORDEN)})(?![\w-])", re.IGNORECASE)
-# Fields that hold ids or labels, not sentences.
-_GEEN_PROZA = frozenset(
-    "id soort status vervangen_door zie doelen aanpak logica dimensies druk thema tegenhanger doi url "
-    "controle sterkte bron ecli aard ruimte kernvraag factoren keuze kant bewijs normen trefwoorden "
-    "gevraagd_als".split()
-)
+from dilemma_bibliotheek.stukken import AlleStukken
 
 
 @dataclass(frozen=True)
 class Bevinding:
-    """One thing found: which stuk and file, how grave, which rule, what and what to do."""
+    """One thing found: which stuk, file and line, how grave, which rule, what and what to do."""
 
     ernst: Ernst
     regel: str
     id: str
     bestand: str
+    regelnummer: int | None
     melding: str
     wat_nu: str
 
     def __str__(self) -> str:
-        return f"{self.ernst}: {self.bestand}: {self.melding} {self.wat_nu}"
-
-
-@dataclass(frozen=True)
-class Omgeving:
-    """What the checks look at."""
-
-    bibliotheek: Bibliotheek
-    woordenschat: Woordenschat
-    begrippen: tuple[Begrip, ...]
-    vandaag: date
-
-
-_Melding = tuple[Ernst, str, str, str]
-_Regel = Callable[[AlleStukken, Omgeving], Iterator[_Melding]]
+        plek = self.bestand + (f", regel {self.regelnummer}" if self.regelnummer else "")
+        return f"{self.ernst}: {plek}: {self.melding} {self.wat_nu}".rstrip()
 
 
 def controleer(omgeving: Omgeving) -> list[Bevinding]:
-    """Run every check over every stuk, in the order of their ids; wrong files come first."""
+    """Run every check over every stuk, in the order of their ids; files left out come first."""
     bibliotheek = omgeving.bibliotheek
-    uit = [
-        Bevinding("fout", "bestand", "", str(f.bestand), str(f).removeprefix(f"{f.bestand}: "), "")
-        for f in bibliotheek.fouten
-    ]
+    uit = [_weggelaten(fout) for fout in bibliotheek.fouten]
     for stuk in sorted(bibliotheek, key=lambda s: s.id):
-        bestand = str(bibliotheek.herkomst[stuk.id].pad)
-        for regel in REGELS:
-            uit += [
-                Bevinding(ernst, naam, stuk.id, bestand, m, w)
-                for ernst, naam, m, w in regel(stuk, omgeving)
-            ]
-    uit += _dubbele_titels(bibliotheek)
-    return uit
+        pad = bibliotheek.herkomst[stuk.id].pad
+        uit += _bevindingen(stuk, pad, omgeving, (*HARDE_REGELS, *ZACHTE_REGELS))
+    return uit + _dubbele_titels(bibliotheek)
 
 
-def _verwijzingen(stuk: AlleStukken) -> Iterator[tuple[str, str]]:
-    velden: dict[str, Iterable[str]] = {"zie": stuk.zie}
-    if isinstance(stuk, Bewijs):
-        velden["tegenhanger"] = stuk.tegenhanger
-    if isinstance(stuk, Dilemma):
-        velden |= {"bewijs": stuk.bewijs, "normen": stuk.normen}
-    if stuk.vervangen_door:
-        velden["vervangen_door"] = [stuk.vervangen_door]
-    for sleutel, ids in velden.items():
-        for id_ in ids:
-            yield sleutel, id_
+def zonder_fouten(omgeving: Omgeving) -> Bibliotheek:
+    """Return the bibliotheek without team stukken that break a hard rule; those join its ``fouten``.
 
-
-def verwijzingen_bestaan(stuk: AlleStukken, om: Omgeving) -> Iterator[_Melding]:
-    """Every id that a stuk names exists and has the right kind."""
-    soorten = {"tegenhanger": "bewijs", "bewijs": "bewijs", "normen": "norm"}
-    for sleutel, id_ in _verwijzingen(stuk):
-        ander = om.bibliotheek.stukken.get(id_)
-        if ander is None:
-            yield (
-                "fout",
-                "verwijzing",
-                f"'{sleutel}' noemt '{id_}', maar dat stuk is er niet.",
-                "Verbeter of schrap de verwijzing.",
-            )
-        elif sleutel in soorten and ander.soort != soorten[sleutel]:
-            yield (
-                "fout",
-                "verwijzing",
-                f"'{sleutel}' noemt '{id_}', maar dat is een {ander.soort}.",
-                f"Noem hier een {soorten[sleutel]}.",
-            )
-
-
-def verwijzingen_heen_en_weer(stuk: AlleStukken, om: Omgeving) -> Iterator[_Melding]:
-    """``tegenhanger`` and ``zie`` stand on both sides."""
-    for sleutel, id_ in _verwijzingen(stuk):
-        ander = om.bibliotheek.stukken.get(id_)
-        if ander is None or sleutel not in {"tegenhanger", "zie"}:
-            continue
-        terug = {i for s, i in _verwijzingen(ander) if s in {sleutel, "bewijs", "normen", "zie"}}
-        if stuk.id not in terug:
-            yield (
-                "waarschuwing",
-                "heen-en-weer",
-                f"'{sleutel}' noemt '{id_}', maar {id_} noemt dit stuk niet.",
-                f"Zet '{stuk.id}' bij '{sleutel}' van {id_}.",
-            )
-
-
-def bewijs_is_eerlijk(stuk: AlleStukken, om: Omgeving) -> Iterator[_Melding]:
-    """Evidence has a limit and says where it was found; sanction and support have another side."""
-    if not isinstance(stuk, Bewijs):
-        return
-    if stuk.thema and not stuk.tegenhanger:
-        yield (
-            "fout",
-            "tegenhanger",
-            f"Een kaart over {' en '.join(stuk.thema)} heeft een 'tegenhanger' nodig.",
-            "Noem de kaart met de andere kant.",
-        )
-    for veld in ("zegt_niet", "bevinding", "voor_wie", "controle"):
-        if getattr(stuk, veld) is None:
-            yield "waarschuwing", "bewijs", f"'{veld}' ontbreekt.", f"Voeg '{veld}: …' toe."
-
-
-def norm_heeft_datums(stuk: AlleStukken, om: Omgeving) -> Iterator[_Melding]:
-    """A norm says when it was checked, a law card links its article, a ruling has its ECLI."""
-    if not isinstance(stuk, Norm):
-        return
-    if stuk.gecontroleerd_op is None:
-        yield (
-            "waarschuwing",
-            "norm",
-            "'gecontroleerd_op' ontbreekt.",
-            "Zet er de datum van de laatste controle bij.",
-        )
-    elif stuk.gecontroleerd_op + OUD_NA < om.vandaag:
-        yield (
-            "waarschuwing",
-            "verouderd",
-            f"Voor het laatst gecontroleerd op {stuk.gecontroleerd_op}, meer dan een jaar geleden.",
-            "Lees de norm na en pas 'gecontroleerd_op' aan.",
-        )
-    if stuk.aard == "wet" and stuk.url is None:
-        yield (
-            "waarschuwing",
-            "norm",
-            "Een wetskaart heeft een link naar het artikel nodig.",
-            "Voeg 'url: …' toe.",
-        )
-    if stuk.aard == "wet" and not stuk.ruimte:
-        yield (
-            "waarschuwing",
-            "norm",
-            "'ruimte' (moet, mag, kan) ontbreekt.",
-            "Zeg of de wet moet, mag of kan zegt.",
-        )
-    if stuk.aard == "rechtspraak" and stuk.ecli is None:
-        yield (
-            "waarschuwing",
-            "norm",
-            "Een uitspraak heeft een 'ecli' nodig.",
-            "Voeg het ECLI-nummer toe.",
-        )
-
-
-def dilemma_past_in_woordenschat(stuk: AlleStukken, om: Omgeving) -> Iterator[_Melding]:
-    """Kernvraag, factoren and sides exist; each factor speaks for a side of this kernvraag."""
-    if not isinstance(stuk, Dilemma):
-        return
-    woorden = om.woordenschat
-    vraag = woorden.kernvraag(stuk.kernvraag) if stuk.kernvraag else None
-    if stuk.kernvraag and vraag is None:
-        yield (
-            "fout",
-            "kernvraag",
-            f"De kernvraag '{stuk.kernvraag}' bestaat niet.",
-            f"Kies uit: {', '.join(k.id for k in woorden.kernvragen)}.",
-        )
-    kanten = {k.id for k in vraag.kanten} if vraag else set()
-    for id_ in stuk.factoren:
-        factor = woorden.factor(id_)
-        if factor is None:
-            yield (
-                "fout",
-                "factor",
-                f"De factor '{id_}' bestaat niet.",
-                "Zie factoren.yaml voor de factoren die er zijn.",
-            )
-        elif stuk.kernvraag and stuk.kernvraag not in factor.kant:
-            yield (
-                "waarschuwing",
-                "factor",
-                f"De factor '{id_}' spreekt niet mee bij '{stuk.kernvraag}'.",
-                "Haal hem weg of geef hem een kant in factoren.yaml.",
-            )
-    for kant in [o.kant for o in stuk.opties if o.kant] + (
-        [stuk.keuze] if stuk.keuze and vraag else []
-    ):
-        if vraag and kant not in kanten:
-            yield (
-                "fout",
-                "kant",
-                f"'{kant}' is geen kant van '{stuk.kernvraag}'.",
-                f"Kies uit: {', '.join(sorted(kanten))}.",
-            )
-
-
-def dilemma_is_compleet(stuk: AlleStukken, om: Omgeving) -> Iterator[_Melding]:
-    """A dilemma has three options and 'nu niets doen', who is affected, and a counter-voice."""
-    if not isinstance(stuk, Dilemma):
-        return
-    niets = any("niets doen" in o.naam.lower() for o in stuk.opties)
-    if stuk.keuze is None and (len(stuk.opties) < 4 or not niets):
-        yield (
-            "waarschuwing",
-            "opties",
-            "Een open dilemma heeft minstens drie opties en 'nu niets doen'.",
-            "Vul 'opties' aan.",
-        )
-    if stuk.keuze is not None and not stuk.redenen:
-        yield (
-            "waarschuwing",
-            "redenen",
-            "Er staat een keuze, maar geen reden.",
-            "Voeg 'redenen' toe.",
-        )
-    for veld in ("kernvraag", "conflict", "geraakt", "tegenstem"):
-        if not getattr(stuk, veld):
-            yield "waarschuwing", "dilemma", f"'{veld}' ontbreekt.", f"Voeg '{veld}: …' toe."
-
-
-def tekst_heeft_maat(stuk: AlleStukken, om: Omgeving) -> Iterator[_Melding]:
-    """The body has 40 to 300 words and the stuk three to six phrasings."""
-    aantal = len(stuk.tekst.split())
-    if not MIN_WOORDEN <= aantal <= MAX_WOORDEN:
-        yield (
-            "waarschuwing",
-            "lengte",
-            f"De tekst heeft {aantal} woorden; {MIN_WOORDEN} tot {MAX_WOORDEN} is de maat.",
-            "Vul aan of kort in.",
-        )
-    if not MIN_VRAGEN <= len(stuk.gevraagd_als) <= MAX_VRAGEN:
-        yield (
-            "waarschuwing",
-            "gevraagd-als",
-            f"Er staan {len(stuk.gevraagd_als)} vraagzinnen; drie tot zes is de maat.",
-            "Schrijf op hoe een collega hiernaar zou vragen.",
-        )
-    gewone = stuk.titel.lower().rstrip(".?!")
-    if any(gewone == vraag.lower().rstrip(".?!") for vraag in stuk.gevraagd_als):
-        yield (
-            "waarschuwing",
-            "gevraagd-als",
-            "Een vraagzin is gelijk aan de titel.",
-            "Gebruik andere, alledaagse woorden.",
-        )
-
-
-def alle_tekst(stuk: AlleStukken) -> str:
-    """Return all prose of a stuk; ids, labels and the words people search with are left out."""
-    return " ".join(_proza(stuk.model_dump(mode="json")))
-
-
-def _proza(waarde: object) -> Iterator[str]:
-    if isinstance(waarde, str):
-        yield waarde
-    elif isinstance(waarde, dict):
-        for sleutel, kind in waarde.items():
-            if sleutel not in _GEEN_PROZA:
-                yield from _proza(kind)
-    elif isinstance(waarde, list):
-        for kind in waarde:
-            yield from _proza(kind)
-
-
-def woorden_zijn_zorgvuldig(stuk: AlleStukken, om: Omgeving) -> Iterator[_Melding]:
-    """No stigmatising words of the glossary, and no Dutch without its trema."""
-    tekst = alle_tekst(stuk)
-    for begrip in om.begrippen:
-        for woord in begrip.vermijden:
-            if re.search(rf"\b{re.escape(woord)}\b", tekst, re.IGNORECASE):
-                yield (
-                    "waarschuwing",
-                    "woordkeus",
-                    f"Het woord '{woord}' plakt een etiket op mensen.",
-                    f"Schrijf liever wat je bedoelt, bijvoorbeeld '{begrip.term}'.",
+    Leaving one out can make a link dead in another, so this repeats until nothing changes.
+    """
+    bibliotheek = omgeving.bibliotheek
+    while True:
+        kapot = {
+            stuk.id: bevindingen[0]
+            for stuk in bibliotheek
+            if not bibliotheek.herkomst[stuk.id].meegeleverd
+            and (
+                bevindingen := _bevindingen(
+                    stuk,
+                    bibliotheek.herkomst[stuk.id].pad,
+                    replace(omgeving, bibliotheek=bibliotheek),
+                    HARDE_REGELS,
                 )
-    kaal = _KAAL.search(tekst)
-    if kaal:
-        yield (
-            "waarschuwing",
-            "spelling",
-            f"'{kaal.group()}' mist een trema of accent.",
-            "Schrijf het woord met zijn leestekens.",
+            )
+        }
+        if not kapot:
+            return bibliotheek
+        fouten = [
+            StukFout(b.melding, b.wat_nu, bestand=b.bestand, regel=b.regelnummer)
+            for b in kapot.values()
+        ]
+        bibliotheek = Bibliotheek(
+            {id_: s for id_, s in bibliotheek.stukken.items() if id_ not in kapot},
+            {id_: h for id_, h in bibliotheek.herkomst.items() if id_ not in kapot},
+            (*bibliotheek.fouten, *fouten),
         )
+
+
+def leesbaarheid(bibliotheek: Bibliotheek) -> dict[str, float]:
+    """Return the reading ease (Flesch-Douma, 0 hard to 100 easy) of the text of each stuk."""
+    from dilemma_bibliotheek.tekst.leesbaarheid import flesch_douma  # noqa: PLC0415  (textstat: 1 s)
+
+    return {s.id: round(flesch_douma(s.tekst), 1) for s in bibliotheek if s.tekst}
+
+
+def _bevindingen(
+    stuk: AlleStukken, pad: Path, omgeving: Omgeving, regels: Iterable[Regel]
+) -> list[Bevinding]:
+    return [
+        _bevinding(stuk.id, pad, melding) for regel in regels for melding in regel(stuk, omgeving)
+    ]
+
+
+def _bevinding(id_: str, pad: Path, m: Melding) -> Bevinding:
+    return Bevinding(
+        m.ernst, m.regel, id_, str(pad), regel_van(pad, m.sleutel), m.melding, m.wat_nu
+    )
+
+
+def _weggelaten(fout: StukFout) -> Bevinding:
+    return Bevinding("fout", "bestand", "", fout.bestand, fout.regel, fout.melding, fout.wat_nu)
 
 
 def _dubbele_titels(bibliotheek: Bibliotheek) -> list[Bevinding]:
@@ -351,26 +112,16 @@ def _dubbele_titels(bibliotheek: Bibliotheek) -> list[Bevinding]:
     for stuk in bibliotheek:
         per_titel[stuk.titel.casefold()].append(stuk.id)
     return [
-        Bevinding(
-            "waarschuwing",
-            "titel",
+        _bevinding(
             ids[-1],
-            str(bibliotheek.herkomst[ids[-1]].pad),
-            f"De titel '{bibliotheek.stukken[ids[-1]].titel}' staat ook op {', '.join(ids[:-1])}.",
-            "Geef elk stuk een eigen titel.",
+            bibliotheek.herkomst[ids[-1]].pad,
+            let_op(
+                "titel",
+                "titel",
+                f"De titel '{bibliotheek.stukken[ids[-1]].titel}' staat ook op {', '.join(ids[:-1])}.",
+                "Geef elk stuk een eigen titel.",
+            ),
         )
         for ids in per_titel.values()
         if len(ids) > 1
     ]
-
-
-REGELS: tuple[_Regel, ...] = (
-    verwijzingen_bestaan,
-    verwijzingen_heen_en_weer,
-    bewijs_is_eerlijk,
-    norm_heeft_datums,
-    dilemma_past_in_woordenschat,
-    dilemma_is_compleet,
-    tekst_heeft_maat,
-    woorden_zijn_zorgvuldig,
-)

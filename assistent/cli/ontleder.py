@@ -131,6 +131,9 @@ def _bibliotheek(ontleder: argparse.ArgumentParser) -> None:
     delen = ontleder.add_subparsers(dest="deel", metavar="DEEL", required=True, title="delen")
     controleer = delen.add_parser("controleer", help="bestanden nakijken")
     controleer.add_argument("map", nargs="?", metavar="MAP", help="map van een team; zonder: alles")
+    controleer.add_argument(
+        "--leesbaarheid", action="store_true", help="ook hoe leesbaar elk stuk is"
+    )
     _json(controleer)
     _json(delen.add_parser("herbouw", help="de zoekindex opnieuw maken"))
     lijst = delen.add_parser("lijst", help="alle stukken")

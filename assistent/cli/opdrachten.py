@@ -300,18 +300,24 @@ def _bibliotheek_controleer(assistent: Assistent, keuze: argparse.Namespace) -> 
     bevindingen = assistent.controleer_bibliotheek(
         Path(keuze.map).expanduser() if keuze.map else None
     )
+    leesbaar = assistent.leesbaarheid() if keuze.leesbaarheid else {}
     fouten = sum(1 for b in bevindingen if b.ernst == "fout")
     if keuze.json:
-        _als_json([vars(b) for b in bevindingen])
+        _als_json({"bevindingen": [vars(b) for b in bevindingen], "leesbaarheid": leesbaar})
         return 1 if fouten else 0
-    for b in bevindingen:
-        print_regels([str(b)])
+    print_regels([str(b) for b in bevindingen])
+    print_regels(
+        [f"{score:6.1f}  {id_}" for id_, score in sorted(leesbaar.items(), key=lambda p: p[1])]
+    )
+    if leesbaar:
+        print_regels(["Leesbaarheid volgens Flesch-Douma: 0 is heel moeilijk, 100 heel makkelijk."])
     if not bevindingen:
-        print_regels(["Alles klopt."])
+        print_regels([f"Alles klopt: {len(assistent.bibliotheek)} stukken."])
     else:
         print_regels(
             [
-                f"{fouten} fouten, {len(bevindingen) - fouten} waarschuwingen. Een stuk met een fout doet niet mee; de rest werkt."
+                f"{fouten} fouten, {len(bevindingen) - fouten} waarschuwingen. "
+                "Een stuk met een fout doet niet mee; de rest werkt."
             ]
         )
     return 1 if fouten else 0
