@@ -64,6 +64,11 @@ def lees_instellingen(
         gegevens["bibliotheek"] = [
             Path(deel).expanduser() for deel in gegevens["bibliotheek"].split(os.pathsep) if deel
         ]
+    elif isinstance(gegevens.get("bibliotheek"), list):
+        gegevens["bibliotheek"] = [
+            Path(deel).expanduser() if isinstance(deel, str) else deel
+            for deel in gegevens["bibliotheek"]
+        ]
     for sleutel in gegevens:
         if sleutel not in Instellingen.model_fields:
             raise GebruikFout(

@@ -6,6 +6,7 @@ loaded at first use and kept; ``warm_op`` does that ahead of time on another thr
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -24,10 +25,11 @@ from assistent.logboek import gebeurtenissen as g
 from assistent.privacy.maskeren import Gemaskeerd, Naam, maak_naam, maskeer
 from assistent.stappen import Route, Stappen, Vraag
 from assistent.teksten import lees_stappen
+from assistent.thuis import maak_thuis
 from dilemma_bibliotheek.begrippen import Begrip
 from dilemma_bibliotheek.bibliotheek import INHOUD, Bibliotheek, lees_bibliotheek
 from dilemma_bibliotheek.controle import Bevinding, controleer, leesbaarheid, zonder_fouten
-from dilemma_bibliotheek.fouten import GebruikFout, StukFout
+from dilemma_bibliotheek.fouten import BestandFout, GebruikFout, StukFout
 from dilemma_bibliotheek.regels import Omgeving
 from dilemma_bibliotheek.stukken import AlleStukken, Soort
 from dilemma_bibliotheek.tekst.schoon import schoon
@@ -129,7 +131,6 @@ class Assistent:
     @cached_property
     def _logboek(self) -> Logboek:
         from assistent.logboek.opslag import Logboek  # noqa: PLC0415  (SQLAlchemy: 0.2 s)
-        from assistent.thuis import maak_thuis  # noqa: PLC0415
 
         if not self.instellingen.database:
             maak_thuis(self.instellingen.thuis)
@@ -153,8 +154,10 @@ class Assistent:
         from dilemma_bibliotheek.zoeken.index import Index  # noqa: PLC0415  (tantivy, chromadb: 0.7 s)
         from dilemma_bibliotheek.zoeken.zoeker import Zoeker  # noqa: PLC0415
 
+        with contextlib.suppress(BestandFout):  # without a folder the index is made in memory
+            maak_thuis(self.instellingen.thuis)
         index = Index(self.instellingen.index_map, self.inbedder, lambda: self._toeval(4).hex())
-        return Zoeker(self.bibliotheek, index.open(self.bibliotheek), self.inbedder)
+        return Zoeker(self.bibliotheek, index.open(self.bibliotheek), self.inbedder, self.begrippen)
 
     def warm_op(self) -> None:
         """Load what is slow. Meant for another thread; errors come back at first real use."""

@@ -96,7 +96,7 @@ def _is_scherm() -> bool:
     return (
         sys.stdout.isatty()
         and sys.stdin.isatty()
-        and os.environ.get("TERM", "") not in {"dumb", ""}
+        and (os.name == "nt" or os.environ.get("TERM", "") not in {"dumb", ""})
     )
 
 

@@ -6,11 +6,13 @@ Loading SQLAlchemy costs about 0.2 s, so the screens import this module after th
 
 from __future__ import annotations
 
+import contextlib
 import os
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -227,6 +229,7 @@ def _stel_sqlite_in(motor: sa.Engine) -> None:
     @sa.event.listens_for(motor, "connect")
     def _bij_verbinden(verbinding: Any, _: Any) -> None:
         verbinding.isolation_level = None  # we say BEGIN ourselves, see below
+        _alleen_voor_mij(motor.url.database)
         for opdracht in (
             "PRAGMA busy_timeout=5000",
             "PRAGMA journal_mode=WAL",
@@ -241,6 +244,13 @@ def _stel_sqlite_in(motor: sa.Engine) -> None:
         # cannot both see the same one.
         schrijven = verbinding.get_execution_options().get("schrijven")
         verbinding.exec_driver_sql("BEGIN IMMEDIATE" if schrijven else "BEGIN")
+
+
+def _alleen_voor_mij(bestand: str | None) -> None:
+    """Keep the file from other users of the machine; where rights do not exist this changes nothing."""
+    if bestand and Path(bestand).exists():
+        with contextlib.suppress(OSError):
+            Path(bestand).chmod(0o600)
 
 
 def _vastgelegd(rij: Any) -> Vastgelegd:

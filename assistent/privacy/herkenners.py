@@ -36,7 +36,7 @@ MAANDEN = {
 _MAAND = "|".join(sorted(MAANDEN, key=len, reverse=True))
 
 _EMAIL = re.compile(
-    r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\s?(?:\.|\[dot\]|\(punt\))\s?[\w-]+)+",
+    r"[\w.+-]+(?:@| ?(?:\[at\]|\(at\)) ?)[\w-]+(?:(?:\.| ?(?:\[dot\]|\(punt\)) ?)[\w-]+)+",
     re.IGNORECASE,
 )
 _IBAN_NL = re.compile(r"\bNL[ .-]?\d{2}[ .-]?[A-Z]{4}(?:[ .-]?\d){10}\b", re.IGNORECASE)
@@ -54,8 +54,8 @@ _BSN_WOORD = re.compile(
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(
-    r"(?:(?<!\w)\d{1,4}[ ]?[a-zA-Z]?,?\s+)?\b([1-9]\d{3})[ ]?([A-Za-z]{2})\b"
-    r"(?:,?\s+\d{1,5}(?:[ -]?[a-zA-Z]|-\d{1,4})?\b(?!\s*(?:uur|jaar|maanden|weken|dagen|euro|%)))?"
+    r"(?:(?<!\w)\d{1,4}[ ]?[a-zA-Z]?,?[ \t]+)?\b([1-9]\d{3})[ ]?([A-Za-z]{2})\b"
+    r"(?:,?[ \t]+\d{1,5}(?:[ -]?[a-zA-Z]|-\d{1,4})?\b(?!\s*(?:uur|jaar|maanden|weken|dagen|euro|%)))?"
 )
 _STRAAT = re.compile(
     r"\b(?:(?:van|de|den|der|het|ten|ter)\s+)?[A-Z][\w'’.-]*"

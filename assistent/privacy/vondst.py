@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 VondstSoort = Literal[
@@ -30,9 +30,21 @@ class Vondst:
 
 
 def zonder_overlap(vondsten: Iterable[Vondst]) -> list[Vondst]:
-    """Return the finds in order; where two overlap, the one given first in ``vondsten`` stays."""
+    """Return the finds in order; where finds overlap, the one given first names them all.
+
+    It grows over what the others cover, so that nothing that was found stays readable.
+    """
     gekozen: list[Vondst] = []
     for vondst in vondsten:
-        if all(vondst.eind <= ander.begin or ander.eind <= vondst.begin for ander in gekozen):
-            gekozen.append(vondst)
+        raakt = [
+            ander for ander in gekozen if vondst.begin < ander.eind and ander.begin < vondst.eind
+        ]
+        if raakt:
+            gekozen = [ander for ander in gekozen if ander not in raakt]
+            vondst = replace(
+                raakt[0],
+                begin=min(vondst.begin, *(ander.begin for ander in raakt)),
+                eind=max(vondst.eind, *(ander.eind for ander in raakt)),
+            )
+        gekozen.append(vondst)
     return sorted(gekozen)

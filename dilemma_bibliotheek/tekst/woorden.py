@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-STAMMER = "snowball3-dutch-1"
+from dilemma_bibliotheek.tekst.samenstelling import delen
+
+STAMMER = "snowball3-dutch-2"
 _WOORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _DEEL = re.compile(r"[^\W_]+")
 # Function words of Dutch, written for this project; they say nothing about what a text is about.
@@ -225,9 +227,21 @@ def _stammer() -> Any:
     return Stemmer.Stemmer("dutch")
 
 
+# Kraaij-Pohlmann strips ge- and endings by rule, and makes these meet a word of another meaning:
+# korten with kort, gezin with zin, geweld with wel.
+_UITZONDERINGEN = {
+    **dict.fromkeys(("korten", "korting", "kortingen", "gekort", "kortte"), "korting"),
+    **dict.fromkeys(("gezin", "gezinnen", "gezins"), "gezin"),
+    "geweld": "geweld",
+    "krapte": "krapte",
+}
+
+
 @lru_cache(maxsize=100_000)
 def stam(woord: str) -> str:
     """Return the stem of one plain word."""
+    if woord in _UITZONDERINGEN:
+        return _UITZONDERINGEN[woord]
     return str(_stammer().stemWord(woord)) if len(woord) > 3 else woord
 
 
@@ -243,3 +257,13 @@ def woorden(tekst: str) -> list[Woord]:
 def stammen(tekst: str) -> list[str]:
     """Return the stems of the words of ``tekst`` that mean something, in order."""
     return [w.stam for w in woorden(tekst) if w.gewoon not in STOPWOORDEN]
+
+
+def stammen_met_delen(tekst: str) -> list[str]:
+    """Return the stems of ``tekst``, each followed by the stems of the parts of a compound."""
+    uit = []
+    for woord in woorden(tekst):
+        if woord.gewoon not in STOPWOORDEN:
+            uit.append(woord.stam)
+            uit += [stam(deel) for deel in delen(woord.gewoon)]
+    return uit

@@ -15,7 +15,7 @@ from typing import Any
 
 from dilemma_bibliotheek.fouten import IndexFout
 from dilemma_bibliotheek.stukken import AlleStukken, Bewijs, Dilemma, Norm
-from dilemma_bibliotheek.tekst.woorden import stammen
+from dilemma_bibliotheek.tekst.woorden import stammen_met_delen
 
 # Where a word stands says how much it is about the stuk.
 VELDEN: dict[str, float] = {"titel": 2.0, "gevraagd": 2.0, "kern": 1.5, "tekst": 1.0}
@@ -90,7 +90,7 @@ class Lexicaal:
                 velden = velden_van(stuk)
                 document = self._t.Document(id=stuk.id)
                 for veld in VELDEN:
-                    document.add_text(veld, " ".join(stammen(getattr(velden, veld))))
+                    document.add_text(veld, " ".join(stammen_met_delen(getattr(velden, veld))))
                 schrijver.add_document(document)
             schrijver.commit()
             schrijver.wait_merging_threads()

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from dilemma_bibliotheek.begrippen import Begrip
 from dilemma_bibliotheek.bibliotheek import Bibliotheek, geldig_op
 from dilemma_bibliotheek.fouten import IndexFout
 from dilemma_bibliotheek.stukken import AlleStukken, Soort
-from dilemma_bibliotheek.tekst.woorden import stammen, woorden
+from dilemma_bibliotheek.tekst.woorden import stammen, stammen_met_delen
 from dilemma_bibliotheek.zoeken.inbedding import Inbedder
 from dilemma_bibliotheek.zoeken.index import Benen
 from dilemma_bibliotheek.zoeken.lexicaal import velden_van
+from dilemma_bibliotheek.zoeken.vraag import Ontleding, Woordenkennis, schapwoorden
 
 MAX_VRAAG_TEKENS = 20_000
-MAX_STAMMEN = 150
 # A stuk answers a question when it holds this share of what the question's words weigh ...
-DREMPEL_DEKKING = 0.34
+DREMPEL_DEKKING = 0.30
 # ... or, for a long text, at least this weight in words that are not common on the shelf.
-DREMPEL_GEWICHT = 9.0
+DREMPEL_GEWICHT = 6.5
 DREMPEL_GEWICHT_ZAAK = 6.0
 FRAGMENT = 280
 
@@ -54,6 +54,8 @@ class Zoekantwoord:
     treffers: tuple[Treffer, ...]
     uitgevallen: tuple[str, ...]
     ms: float
+    toegevoegd: tuple[str, ...] = ()
+    verbeterd: tuple[tuple[str, str], ...] = ()
 
     @property
     def niets_gevonden(self) -> bool:
@@ -64,8 +66,17 @@ class Zoekantwoord:
 class Zoeker:
     """Searches one bibliotheek with the legs of its index."""
 
-    def __init__(self, bibliotheek: Bibliotheek, benen: Benen, inbedder: Inbedder) -> None:
+    def __init__(
+        self,
+        bibliotheek: Bibliotheek,
+        benen: Benen,
+        inbedder: Inbedder,
+        begrippen: Iterable[Begrip] = (),
+    ) -> None:
         self._bibliotheek = bibliotheek
+        self._kennis = Woordenkennis(
+            begrippen, schapwoorden(velden_van(stuk).samen() for stuk in bibliotheek)
+        )
         self._benen = benen
         self._gewicht = inbedder.gewicht
 
@@ -86,7 +97,8 @@ class Zoeker:
         begin = time.perf_counter()
         vraag = vraag[:MAX_VRAAG_TEKENS]
         mag = set(soorten) if soorten is not None else None
-        gewichten = self._gewichten(vraag)
+        ontleding = self._kennis.ontleed(vraag)
+        gewichten = ontleding.gewichten
         ruim = max(aantal * 5, 50) if mag is None else max(len(self._bibliotheek), 1)
         ruim = min(ruim, 1000)
         uitgevallen = list(self._benen.uitgevallen)
@@ -103,26 +115,24 @@ class Zoeker:
             ):
                 continue
             raak = self._raak(stuk, gewichten)
-            if not _genoeg(raak, gewichten, zeldzaam, zaak):
+            if not _genoeg(raak, ontleding, zeldzaam, zaak):
                 continue
             door = tuple(
                 n for n, been in (("woorden", lexicaal), ("vectoren", vectoren)) if id_ in been
             )
-            gezien = tuple(dict.fromkeys(w.gewoon for w in woorden(vraag) if w.stam in raak))
+            gezien = tuple(dict.fromkeys(t.van for t in ontleding.termen if t.stam in raak))
             treffers.append(Treffer(stuk, round(score, 4), passage(stuk, zeldzaam), door, gezien))
             if len(treffers) == aantal:
                 break
         ms = (time.perf_counter() - begin) * 1000
-        return Zoekantwoord(vraag, tuple(treffers), tuple(uitgevallen), round(ms, 1))
-
-    @staticmethod
-    def _gewichten(vraag: str) -> dict[str, float]:
-        """Weigh the stems of a question: a word that comes back in a long text counts a little more."""
-        tellingen: dict[str, int] = {}
-        for stam in stammen(vraag):
-            tellingen[stam] = tellingen.get(stam, 0) + 1
-        meest = sorted(tellingen, key=lambda s: -tellingen[s])[:MAX_STAMMEN]
-        return {stam: 1 + math.log(tellingen[stam]) for stam in meest}
+        return Zoekantwoord(
+            vraag,
+            tuple(treffers),
+            tuple(uitgevallen),
+            round(ms, 1),
+            ontleding.toegevoegd,
+            ontleding.verbeterd,
+        )
 
     def _lexicaal(
         self, gewichten: dict[str, float], ruim: int, uitgevallen: list[str]
@@ -144,7 +154,7 @@ class Zoeker:
 
     @staticmethod
     def _raak(stuk: AlleStukken, gewichten: dict[str, float]) -> set[str]:
-        return gewichten.keys() & set(stammen(velden_van(stuk).samen()))
+        return gewichten.keys() & set(stammen_met_delen(velden_van(stuk).samen()))
 
 
 def _samen(
@@ -167,12 +177,14 @@ def _naar_een(scores: dict[str, float]) -> dict[str, float]:
     return {id_: (s - laag) / (hoog - laag) if hoog > laag else 1.0 for id_, s in scores.items()}
 
 
-def _genoeg(
-    raak: set[str], gewichten: dict[str, float], zeldzaam: dict[str, float], zaak: bool
-) -> bool:
-    """Tell whether the words that a stuk shares with the question weigh enough to be an answer."""
-    alles = sum(zeldzaam[s] for s in gewichten)
-    gedeeld = sum(zeldzaam[s] for s in raak)
+def _genoeg(raak: set[str], ontleding: Ontleding, zeldzaam: dict[str, float], zaak: bool) -> bool:
+    """Tell whether the words that a stuk shares with the question weigh enough to be an answer.
+
+    What was added to the question helps to find, but only half to convince.
+    """
+    eigen = {t.stam for t in ontleding.eigen}
+    alles = sum(zeldzaam[s] for s in eigen)
+    gedeeld = sum(zeldzaam[s] * (1.0 if s in eigen else 0.5) for s in raak)
     if not alles or gedeeld / alles >= DREMPEL_DEKKING:
         return bool(alles)
     return len(raak) >= (2 if zaak else 3) and gedeeld >= (

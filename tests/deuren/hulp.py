@@ -8,12 +8,14 @@ import re
 import subprocess
 import sys
 import time
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pexpect
 import pyte
+from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -33,17 +35,28 @@ async def wacht_tot(
     wat: str = "",
     grens: float = GRENS,
 ) -> None:
-    """Let the app work until ``voorwaarde`` holds; fail with ``wat`` when it never does."""
+    """Let the app work until ``voorwaarde`` holds; fail with the screen when it never does."""
     eind = time.monotonic() + grens
     while not voorwaarde():
         if time.monotonic() > eind:
-            raise AssertionError(f"niet gebeurd: {wat}")
+            beeld = "\n".join(raster(pilot.app))
+            raise AssertionError(f"niet gebeurd: {wat}\n{beeld}")
         await pilot.pause(0.01)
 
 
 async def typ(pilot: Pilot[Any], tekst: str) -> None:
-    """Type a text key by key and press Enter."""
-    await pilot.press(*tekst, "enter")
+    """Type a text key by key and press Enter.
+
+    The keys go in one after the other, as from a fast typist: `pilot.press` would wait for an idle
+    screen after each, which costs minutes over a whole case.
+    """
+    for teken in tekst:
+        pilot.app.post_message(events.Key(teken if teken.isalnum() else _naam(teken), teken))
+    await pilot.press("enter")
+
+
+def _naam(teken: str) -> str:
+    return unicodedata.name(teken).lower().replace("-", "_").replace(" ", "_")
 
 
 def raster(app: App[Any]) -> list[str]:
@@ -125,8 +138,10 @@ class Terminal:
             dimensions=(rijen, kolommen),
             timeout=GRENS,
         )
+        self._kind.delaybeforesend = None
         self._scherm = pyte.Screen(kolommen, rijen)
         self._stroom = pyte.ByteStream(self._scherm)
+        self._rijen: list[str] | None = None
         self.ruw = b""
 
     def __enter__(self) -> Terminal:
@@ -141,7 +156,9 @@ class Terminal:
 
     def rijen(self) -> list[str]:
         """Return what stands on the screen, row by row."""
-        return list(self._scherm.display)
+        if self._rijen is None:
+            self._rijen = list(self._scherm.display)
+        return self._rijen
 
     def tekst(self) -> str:
         """Return the whole screen on one line."""
@@ -158,28 +175,33 @@ class Terminal:
         }
 
     def _lees(self) -> bool:
-        """Take in what the process wrote; False when it has ended."""
+        """Take in what the process wrote until it is quiet; False when it has ended."""
+        nieuw = b""
         try:
             nieuw = self._kind.read_nonblocking(65536, timeout=0.1)
+            while True:
+                nieuw += self._kind.read_nonblocking(65536, timeout=0)
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:
             return False
-        self.ruw += nieuw
-        self._stroom.feed(nieuw)
-        return True
+        finally:
+            if nieuw:
+                self.ruw += nieuw
+                self._stroom.feed(nieuw)
+                self._rijen = None
 
     def wacht_tot(self, voorwaarde: Callable[[], bool], wat: str = "") -> None:
         """Read until ``voorwaarde`` holds; fail with the screen when it never does."""
         eind = time.monotonic() + GRENS
         while not voorwaarde():
-            loopt = self._lees()
-            if voorwaarde():
-                return
-            if not loopt or time.monotonic() > eind:
-                einde = "" if loopt else " (het proces is gestopt)"
+            if self._lees():
+                reden = "" if time.monotonic() < eind else f"niet binnen {GRENS} s"
+            else:
+                reden = "" if voorwaarde() else "het proces is gestopt"
+            if reden:
                 beeld = "\n".join(self.rijen())
-                raise AssertionError(f"niet gebeurd: {wat}{einde}\n{beeld}")
+                raise AssertionError(f"niet gebeurd: {wat} ({reden})\n{beeld}")
 
     def wacht_op(self, tekst: str) -> None:
         """Read until ``tekst`` stands on the screen, across line ends."""

@@ -14,7 +14,7 @@ from tui.app import AssistentApp
 async def test_een_hele_zaak_gaat_met_alleen_het_toetsenbord_van_opening_tot_verantwoording(
     assistent: Assistent, maat: tuple[int, int]
 ) -> None:
-    app = AssistentApp(assistent)
+    app = AssistentApp(lambda: assistent)
     async with app.run_test(size=maat) as pilot:
         for vraag in vragen():
             await wacht_tot(pilot, lambda v=vraag.vraag: v in gesprek(raster(app)), vraag.vraag)

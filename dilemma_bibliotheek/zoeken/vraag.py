@@ -1,0 +1,174 @@
+"""What a question asks for: its words, and the words that are added, each with a weight and a reason.
+
+Added are the parts of compounds, the terms of the glossary that mean the same, and for a word the
+shelf does not know the nearest word that it does. Weights follow ``zoeken.md`` §2.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dilemma_bibliotheek.begrippen import Begrip
+from dilemma_bibliotheek.tekst.samenstelling import delen
+from dilemma_bibliotheek.tekst.woorden import STOPWOORDEN, Woord, stam, woorden
+
+Reden = Literal["woord", "deel", "begrip", "correctie"]
+GEWICHT: dict[Reden, float] = {"woord": 1.0, "deel": 0.5, "begrip": 0.5, "correctie": 0.9}
+MAX_STAMMEN = 150
+MAX_UITBREIDING = 12
+GELIJKENIS = 78.0  # of 100, Damerau-Levenshtein; below it a correction is a guess
+MIN_LENGTE_CORRECTIE = 5
+
+
+@dataclass(frozen=True)
+class Term:
+    """One stem to search for: how heavy, why, and the word it came from."""
+
+    stam: str
+    gewicht: float
+    reden: Reden
+    van: str
+
+
+@dataclass(frozen=True)
+class Ontleding:
+    """A question as it is searched. ``toegevoegd`` and ``verbeterd`` can be shown to who asked."""
+
+    termen: tuple[Term, ...]
+    toegevoegd: tuple[str, ...] = ()
+    verbeterd: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def gewichten(self) -> dict[str, float]:
+        """The weight of each stem; of two reasons the heaviest counts."""
+        uit: dict[str, float] = {}
+        for term in self.termen:
+            uit[term.stam] = max(term.gewicht, uit.get(term.stam, 0.0))
+        return uit
+
+    @property
+    def eigen(self) -> list[Term]:
+        """The terms that were asked for, corrected where needed; not what was added to them."""
+        return [term for term in self.termen if term.reden in {"woord", "correctie"}]
+
+
+class Woordenkennis:
+    """What the shelf and the glossary know about words."""
+
+    def __init__(self, begrippen: Iterable[Begrip], woorden_van_schap: Iterable[str]) -> None:
+        self._schap = {
+            w for w in woorden_van_schap if len(w) >= MIN_LENGTE_CORRECTIE and w.isalpha()
+        }
+        self._stammen_van_schap = {stam(w) for w in self._schap}
+        self._groepen: list[tuple[str, tuple[tuple[str, ...], ...]]] = []
+        self._afkortingen: dict[str, list[tuple[int, frozenset[str]]]] = {}
+        self._per_begin: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        for begrip in begrippen:
+            self._leer(begrip)
+
+    def _leer(self, begrip: Begrip) -> None:
+        nummer = len(self._groepen)
+        vormen = dict.fromkeys(
+            vorm
+            for tekst in (begrip.term, *begrip.varianten, *begrip.vermijden)
+            if (vorm := tuple(w.stam for w in woorden(tekst)))
+        )
+        self._groepen.append((begrip.term, tuple(vormen)))
+        for vorm in vormen:
+            self._per_begin.setdefault(vorm[0], []).append((nummer, vorm))
+        for afkorting in begrip.afkortingen:
+            context = frozenset(w.stam for tekst in afkorting.context for w in woorden(tekst))
+            kort = "".join(w.gewoon for w in woorden(afkorting.kort))
+            self._afkortingen.setdefault(kort, []).append((nummer, context))
+
+    def ontleed(self, vraag: str) -> Ontleding:
+        """Analyse a question."""
+        alle = woorden(vraag)
+        zinvol = [w for w in alle if w.gewoon not in STOPWOORDEN]
+        termen: list[Term] = []
+        verbeterd: list[tuple[str, str]] = []
+        for woord, keer in _geteld(zinvol):
+            gewicht = 1 + math.log(keer)
+            beter = self._verbeter(woord)
+            if beter is not None:
+                verbeterd.append((woord.gewoon, beter))
+                termen.append(Term(stam(beter), gewicht * GEWICHT["correctie"], "correctie", beter))
+            else:
+                termen.append(Term(woord.stam, gewicht, "woord", woord.gewoon))
+            for deel in delen(beter or woord.gewoon):
+                termen.append(Term(stam(deel), gewicht * GEWICHT["deel"], "deel", woord.gewoon))
+        termen = termen[:MAX_STAMMEN]
+        uitbreiding = list(self._uitbreiding(alle, {t.stam for t in termen}))[:MAX_UITBREIDING]
+        toegevoegd = tuple(dict.fromkeys(naam for naam, _ in uitbreiding))
+        extra = [
+            Term(s, GEWICHT["begrip"] / math.sqrt(len(vorm)), "begrip", naam)
+            for naam, vorm in uitbreiding
+            for s in vorm
+        ]
+        return Ontleding((*termen, *extra), toegevoegd, tuple(verbeterd))
+
+    def _verbeter(self, woord: Woord) -> str | None:
+        """Return the word of the shelf that was probably meant, or None."""
+        gewoon = woord.gewoon
+        if (
+            len(gewoon) < MIN_LENGTE_CORRECTIE
+            or not gewoon.isalpha()
+            or woord.stam in self._stammen_van_schap
+            or gewoon in self._afkortingen
+            or woord.stam in self._per_begin
+            or delen(gewoon)
+        ):
+            return None
+        from rapidfuzz import process  # noqa: PLC0415  (0.01 s)
+        from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
+
+        kandidaten = [w for w in self._schap if abs(len(w) - len(gewoon)) <= 2]
+        beste = process.extractOne(
+            gewoon,
+            kandidaten,
+            scorer=DamerauLevenshtein.normalized_similarity,
+            score_cutoff=GELIJKENIS / 100,
+        )
+        return str(beste[0]) if beste else None
+
+    def _uitbreiding(
+        self, alle: list[Woord], aanwezig: set[str]
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        stammen_ = [w.stam for w in alle]
+        gezien: set[int] = set()
+        for nummer in self._genoemd(alle, stammen_, aanwezig):
+            if nummer in gezien:
+                continue
+            gezien.add(nummer)
+            term, vormen = self._groepen[nummer]
+            for vorm in vormen:
+                nieuw = tuple(s for s in vorm if s not in aanwezig and s not in STOPWOORDEN)
+                if nieuw:
+                    yield term, nieuw
+
+    def _genoemd(self, alle: list[Woord], stammen_: list[str], aanwezig: set[str]) -> Iterator[int]:
+        for plek, woord in enumerate(alle):
+            for nummer, vorm in self._per_begin.get(woord.stam, ()):
+                if tuple(stammen_[plek : plek + len(vorm)]) == vorm:
+                    yield nummer
+            for nummer, context in self._afkortingen.get(woord.gewoon, ()):
+                if not context or context & aanwezig:
+                    yield nummer
+
+
+def _geteld(alle: list[Woord]) -> list[tuple[Woord, int]]:
+    """Return each different word with how often it occurs, in order of first use."""
+    tellingen: dict[str, int] = {}
+    eerste: dict[str, Woord] = {}
+    for woord in alle:
+        tellingen[woord.stam] = tellingen.get(woord.stam, 0) + 1
+        eerste.setdefault(woord.stam, woord)
+    return [(eerste[s], n) for s, n in tellingen.items()]
+
+
+def schapwoorden(teksten: Iterable[str]) -> set[str]:
+    """Return the plain words of texts, for correcting questions."""
+    return {w.gewoon for tekst in teksten for w in woorden(tekst)}

@@ -1,0 +1,86 @@
+"""A whole case on the full screen in a real terminal: the process as a user starts it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.deuren.hulp import MATEN, OPSTART, Terminal, draai, gesprek
+from tests.deuren.zaak import ANTWOORDEN, IN_DE_VERANTWOORDING, vragen
+
+NIEUWE_REGEL = "\n"  # Ctrl+J
+
+
+@pytest.mark.parametrize("maat", MATEN, ids=["80x24", "140x40"])
+def test_een_hele_zaak_gaat_in_een_echte_terminal_van_opening_tot_verantwoording(
+    tmp_path: Path, maat: tuple[int, int]
+) -> None:
+    with Terminal(OPSTART, tmp_path, maat) as terminal:
+        for vraag in vragen():
+            antwoord = ANTWOORDEN[vraag.id]
+            if vraag.soort == "lijst":
+                antwoord = antwoord.replace("; ", NIEUWE_REGEL)
+            terminal.wacht_tot(lambda v=vraag.vraag: v in gesprek(terminal.rijen()), vraag.vraag)
+            terminal.stuur(f"{antwoord}\r")
+        terminal.wacht_op("Alle vragen van deze route zijn langs geweest")
+        terminal.stuur("/klaar\r")
+        terminal.wacht_op("De verantwoording staat in")
+        terminal.stuur("\x11")  # Ctrl+Q
+        code = terminal.wacht_op_einde()
+
+    documenten = list((tmp_path / "verantwoordingen").glob("*.md"))
+    assert code == 0
+    assert len(documenten) == 1
+    tekst = documenten[0].read_text(encoding="utf-8")
+    assert [woorden for woorden in IN_DE_VERANTWOORDING if woorden not in tekst] == []
+
+
+def test_f8_schrijft_de_verantwoording_ook_als_de_zaak_nog_niet_af_is(tmp_path: Path) -> None:
+    with Terminal(OPSTART, tmp_path) as terminal:
+        terminal.wacht_op("Vertel wat er speelt")
+        terminal.stuur(f"{ANTWOORDEN['situatie']}\r")
+        terminal.wacht_op("Op welk moment begon het te wringen?")
+        terminal.stuur("\x1b[19~")  # F8
+        terminal.wacht_op("De verantwoording staat in")
+
+    (document,) = (tmp_path / "verantwoordingen").glob("*.md")
+    assert "Concept: de afweging is nog niet afgerond" in document.read_text(encoding="utf-8")
+
+
+def test_wie_stopt_gaat_later_verder_bij_dezelfde_vraag(tmp_path: Path) -> None:
+    with Terminal(OPSTART, tmp_path) as terminal:
+        terminal.wacht_op("Vertel wat er speelt")
+        terminal.stuur(f"{ANTWOORDEN['situatie']}\r")
+        terminal.wacht_op("Op welk moment begon het te wringen?")
+        terminal.stuur("\x11")
+        assert terminal.wacht_op_einde() == 0
+    (regel, *_) = draai("afwegingen", thuis=tmp_path).stdout.splitlines()
+    id_ = regel.split()[0]
+
+    with Terminal([*OPSTART, "gesprek", id_], tmp_path) as terminal:
+        terminal.wacht_op("Welkom terug")
+        terminal.wacht_op("Op welk moment begon het te wringen?")
+
+        assert "Vertel wat er speelt" not in terminal.tekst()
+
+
+def test_een_onbekende_afweging_wordt_gezegd_zonder_een_scherm_te_openen(tmp_path: Path) -> None:
+    with Terminal([*OPSTART, "gesprek", "bestaat-niet"], tmp_path) as terminal:
+        code = terminal.wacht_op_einde()
+
+        assert code == 1
+        assert b"\x1b[?1049h" not in terminal.ruw
+        assert "geen afweging" in terminal.tekst()
+
+
+def test_tekst_die_getypt_is_terwijl_het_programma_opent_gaat_niet_verloren(tmp_path: Path) -> None:
+    with Terminal(OPSTART, tmp_path) as terminal:
+        terminal.wacht_op("De eerste vraag komt eraan")
+        terminal.stuur("ik begon al te typen")
+        terminal.wacht_op("Vertel wat er speelt")
+        terminal.wacht_op("ik begon al te typen")
+        terminal.stuur("\r")
+        terminal.wacht_op("Genoteerd")
+
+        assert "Op welk moment begon het te wringen?" in gesprek(terminal.rijen())
