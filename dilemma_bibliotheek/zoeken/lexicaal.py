@@ -84,9 +84,9 @@ class Lexicaal:
         try:
             schrijver = self._index.writer(heap_size=_GEHEUGEN, num_threads=1)
             for id_ in weg:
-                schrijver.delete_documents("id", id_)
+                schrijver.delete_documents_by_term("id", id_)
             for stuk in nieuw:
-                schrijver.delete_documents("id", stuk.id)
+                schrijver.delete_documents_by_term("id", stuk.id)
                 velden = velden_van(stuk)
                 document = self._t.Document(id=stuk.id)
                 for veld in VELDEN:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 import pexpect
 import pytest
 
+from assistent.afweging.toestand import Toestand
 from tests.deuren.hulp import BOOM, GRENS, OPSTART, draai, omgeving
 from tests.deuren.zaak import ANTWOORDEN, IN_DE_VERANTWOORDING, vragen
+from tests.hulp import maak_assistent
 
 LIJN = [*OPSTART, "gesprek", "--lijn"]
 
@@ -34,11 +35,17 @@ def _document(thuis: Path) -> str:
     return pad.read_text(encoding="utf-8")
 
 
-def _antwoorden(thuis: Path) -> dict[str, dict[str, str]]:
-    (afweging,) = json.loads(draai("afwegingen", "--json", thuis=thuis).stdout)
-    gegevens = json.loads(draai("afweging", afweging["id"], "--json", thuis=thuis).stdout)
-    antwoorden: dict[str, dict[str, str]] = gegevens["antwoorden"]
-    return antwoorden
+def _zaken(thuis: Path) -> list[Toestand]:
+    """Return what is on disk, read by a core of this process."""
+    kern = maak_assistent(thuis)
+    zaken = [kern.open(overzicht.id) for overzicht in kern.lijst()]
+    kern.sluit()
+    return zaken
+
+
+def _antwoorden(thuis: Path) -> dict[str, str]:
+    (zaak,) = _zaken(thuis)
+    return {vraag: antwoord.tekst for vraag, antwoord in zaak.antwoorden.items()}
 
 
 def test_een_hele_zaak_gaat_regel_voor_regel_in_een_terminal(tmp_path: Path) -> None:
@@ -102,7 +109,7 @@ def test_tienduizend_tekens_op_een_regel_komen_heel_aan(tmp_path: Path, deur: st
         kind.expect("› ")
         kind.close(force=True)
 
-    assert _antwoorden(tmp_path)["situatie"]["tekst"] == lang
+    assert _antwoorden(tmp_path)["situatie"] == lang
 
 
 def test_een_geplakt_antwoord_van_meer_regels_is_een_antwoord(tmp_path: Path) -> None:
@@ -113,16 +120,14 @@ def test_een_geplakt_antwoord_van_meer_regels_is_een_antwoord(tmp_path: Path) ->
     kind.expect("› ")
     kind.close(force=True)
 
-    antwoorden = _antwoorden(tmp_path)
-    assert list(antwoorden) == ["situatie"]
-    assert antwoorden["situatie"]["tekst"] == "hij belde niet\nen hij kwam niet"
+    assert _antwoorden(tmp_path) == {"situatie": "hij belde niet\nen hij kwam niet"}
 
 
 def test_een_leeg_antwoord_wordt_geweigerd_en_de_vraag_blijft_staan(tmp_path: Path) -> None:
     uit = draai("gesprek", "--lijn", thuis=tmp_path, invoer="\n   \nnu wel iets\n")
 
     assert uit.stdout.count("Er staat nog geen antwoord.") == 2
-    assert _antwoorden(tmp_path)["situatie"]["tekst"] == "nu wel iets"
+    assert _antwoorden(tmp_path)["situatie"] == "nu wel iets"
 
 
 def test_ctrl_c_stopt_met_een_nederlandse_zin_en_bewaart_wat_er_stond(tmp_path: Path) -> None:
@@ -138,15 +143,16 @@ def test_ctrl_c_stopt_met_een_nederlandse_zin_en_bewaart_wat_er_stond(tmp_path: 
 
     assert "Traceback" not in str(kind.before)
     assert kind.exitstatus == 130
-    assert _antwoorden(tmp_path)["situatie"]["tekst"] == "hij kwam drie keer niet"
+    assert _antwoorden(tmp_path)["situatie"] == "hij kwam drie keer niet"
 
 
 def test_een_tweede_venster_op_dezelfde_afweging_overschrijft_niets(tmp_path: Path) -> None:
-    draai("gesprek", "--lijn", thuis=tmp_path, invoer="hij kwam niet\n")
-    (afweging,) = json.loads(draai("afwegingen", "--json", thuis=tmp_path).stdout)
-    eerste = _start(tmp_path, *LIJN, afweging["id"])
+    kern = maak_assistent(tmp_path)
+    zaak, _ = kern.antwoord(kern.begin(), "hij kwam niet")
+    kern.sluit()
+    eerste = _start(tmp_path, *LIJN, zaak.id)
+    tweede = _start(tmp_path, *LIJN, zaak.id)
     eerste.expect("› ")
-    tweede = _start(tmp_path, *LIJN, afweging["id"])
     tweede.expect("› ")
     eerste.sendline("toen hij niet belde")
     eerste.expect("Genoteerd")
@@ -159,4 +165,4 @@ def test_een_tweede_venster_op_dezelfde_afweging_overschrijft_niets(tmp_path: Pa
 
     assert "Traceback" not in melding
     assert "venster" in melding
-    assert _antwoorden(tmp_path)["hittepunt"]["tekst"] == "toen hij niet belde"
+    assert _antwoorden(tmp_path)["hittepunt"] == "toen hij niet belde"

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.deuren.hulp import MATEN, OPSTART, Terminal, draai, gesprek
+from tests.deuren.hulp import MATEN, OPSTART, Terminal, gesprek
 from tests.deuren.zaak import ANTWOORDEN, IN_DE_VERANTWOORDING, vragen
+from tests.hulp import maak_assistent
 
 NIEUWE_REGEL = "\n"  # Ctrl+J
 
@@ -55,10 +56,11 @@ def test_wie_stopt_gaat_later_verder_bij_dezelfde_vraag(tmp_path: Path) -> None:
         terminal.wacht_op("Op welk moment begon het te wringen?")
         terminal.stuur("\x11")
         assert terminal.wacht_op_einde() == 0
-    (regel, *_) = draai("afwegingen", thuis=tmp_path).stdout.splitlines()
-    id_ = regel.split()[0]
+    kern = maak_assistent(tmp_path)
+    (zaak,) = kern.lijst()
+    kern.sluit()
 
-    with Terminal([*OPSTART, "gesprek", id_], tmp_path) as terminal:
+    with Terminal([*OPSTART, "gesprek", zaak.id], tmp_path) as terminal:
         terminal.wacht_op("Welkom terug")
         terminal.wacht_op("Op welk moment begon het te wringen?")
 

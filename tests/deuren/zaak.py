@@ -61,3 +61,16 @@ def vragen() -> list[Vraag]:
     """Return the questions of the full route, in the order in which they are asked."""
     stappen = lees_stappen()
     return [stappen.vraag(id_) for id_ in stappen.route("vol")]
+
+
+def als_formulier() -> dict[str, object]:
+    """Return the case as the data of a filled form."""
+    formulier: dict[str, object] = {"route": "vol"}
+    for stap in lees_stappen().stappen:
+        formulier[stap.id] = {vraag.id: _als_veld(vraag) for vraag in stap.vragen}
+    return formulier
+
+
+def _als_veld(vraag: Vraag) -> str | list[str]:
+    antwoord = ANTWOORDEN[vraag.id]
+    return antwoord.split("; ") if vraag.soort == "lijst" else antwoord
