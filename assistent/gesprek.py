@@ -90,6 +90,7 @@ class Gesprek:
             "bron": self._bron,
             "lees": self._bron,
             "bronnen": self._bronnen,
+            "begrip": self._begrip,
             "terug": self._terug,
             "ga": self._ga,
             "overslaan": self._sla_over,
@@ -309,6 +310,21 @@ class Gesprek:
                 tuple(regels) or ("Er zijn nog geen bronnen getoond.",),
             )
         ]
+
+    def _begrip(self, rest: str) -> list[Bericht]:
+        gevonden = self._assistent.begrip(rest)
+        if not gevonden:
+            raise GebruikFout(
+                f"Ik ken het woord '{schone_regel(rest, 40)}' niet.",
+                "Typ bijvoorbeeld: /begrip maatregel, of stel een vraag met ?",
+            )
+        regels: list[str] = []
+        for begrip in gevonden:
+            regels.append(f"{begrip.term}: {begrip.betekenis}")
+            ook = [*begrip.varianten, *(a.kort for a in begrip.afkortingen)]
+            regels += [f"    Ook: {', '.join(ook)}"] if ook else []
+            regels += [f"    Let op: {begrip.let_op}"] if begrip.let_op else []
+        return [Bericht("hulp", "Begrip", tuple(schoon(regel) for regel in regels))]
 
     def _terug(self, _: str) -> list[Bericht]:
         self.toestand = self._assistent.terug(self._begonnen())

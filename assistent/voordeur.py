@@ -33,6 +33,7 @@ from dilemma_bibliotheek.fouten import BestandFout, GebruikFout, StukFout
 from dilemma_bibliotheek.regels import Omgeving
 from dilemma_bibliotheek.stukken import AlleStukken, Soort
 from dilemma_bibliotheek.tekst.schoon import schoon
+from dilemma_bibliotheek.tekst.woorden import zonder_accenten
 from dilemma_bibliotheek.woordenschat import lees_begrippen, lees_woordenschat
 
 if TYPE_CHECKING:
@@ -418,6 +419,20 @@ class Assistent:
             return toestand, [aanwezig[i] for i in toestand.getoond_bij[vraag.id] if i in aanwezig]
         stukken = self.bronnen.bij(vraag.toon, toestand, toestand.peildatum or self.vandaag())
         return self._toon(toestand, vraag.id, stukken, "", ()), stukken
+
+    def begrip(self, woord: str) -> list[Begrip]:
+        """Return the terms of the field that are called ``woord``, or have it as a variant."""
+        gezocht = zonder_accenten(schoon(woord).strip())
+        return [
+            begrip
+            for begrip in self.begrippen
+            if gezocht
+            and gezocht
+            in {
+                zonder_accenten(naam)
+                for naam in (begrip.term, *begrip.varianten, *(a.kort for a in begrip.afkortingen))
+            }
+        ]
 
     def open_stuk(self, toestand: Toestand, nummer_of_id: str) -> tuple[Toestand, AlleStukken]:
         """Open a whole stuk by its number in this afweging or its id, and record that."""

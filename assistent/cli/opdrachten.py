@@ -68,6 +68,8 @@ def _zoek(assistent: Assistent, keuze: argparse.Namespace) -> int:
                 ],
                 "niets_gevonden": antwoord.niets_gevonden,
                 "uitgevallen": list(antwoord.uitgevallen),
+                "toegevoegd": list(antwoord.toegevoegd),
+                "verbeterd": [list(paar) for paar in antwoord.verbeterd],
                 "inbedder": assistent.inbedder.kenmerk,
                 "ms": antwoord.ms,
             }
@@ -82,6 +84,11 @@ def _toon_zoekantwoord(assistent: Assistent, antwoord: Any, dag: date) -> None:
         print_regels(
             ["Niets gevonden.", "Probeer andere woorden, of een korter stuk van je vraag."]
         )
+    if antwoord.verbeterd:
+        paren = ", ".join(f"{beter} (je typte {was})" for was, beter in antwoord.verbeterd)
+        print_regels([f"Gezocht op: {paren}"])
+    if antwoord.toegevoegd:
+        print_regels([f"Ook gezocht op woorden voor: {', '.join(antwoord.toegevoegd)}"])
     for nummer, treffer in enumerate(antwoord.treffers, start=1):
         eerste, *rest = kern(treffer.stuk, dag, uitkomsten_open=False)
         print_regels([f"{nummer}. {soortwoord(treffer.stuk)} · {eerste}  [{treffer.stuk.id}]"])

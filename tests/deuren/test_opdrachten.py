@@ -200,13 +200,13 @@ def test_afweging_is_ook_met_het_begin_van_zijn_id_te_openen(zaak: Zaak) -> None
     uit = gegevens("afweging", zaak.id[:9], thuis=zaak.thuis)
 
     assert uit["id"] == zaak.id
-    assert uit["antwoorden"]["keuze"]["tekst"] == "hem op school te laten met twee dagen kas ernaast"
+    assert (
+        uit["antwoorden"]["keuze"]["tekst"] == "hem op school te laten met twee dagen kas ernaast"
+    )
 
 
 def test_verantwoord_geeft_elke_zin_met_waar_hij_vandaan_komt(zaak: Zaak) -> None:
-    uit = gegevens(
-        "verantwoord", zaak.id, "--voor", "collega", "--vorm", "md", thuis=zaak.thuis
-    )
+    uit = gegevens("verantwoord", zaak.id, "--voor", "collega", "--vorm", "md", thuis=zaak.thuis)
 
     assert uit["zinnen"]
     for zin in uit["zinnen"]:
@@ -293,7 +293,11 @@ def test_logboek_controleer_zegt_per_zaak_of_de_keten_klopt(zaak: Zaak) -> None:
 def test_diagnose_zegt_wat_werkt_en_bij_een_fout_wat_je_kunt_doen(tmp_path: Path) -> None:
     goed = gegevens("diagnose", thuis=tmp_path / "thuis")
     fout = opdracht(
-        "diagnose", "--json", thuis=tmp_path / "thuis", code=1, ASSISTENT_BIBLIOTHEEK="/bestaat/niet"
+        "diagnose",
+        "--json",
+        thuis=tmp_path / "thuis",
+        code=1,
+        ASSISTENT_BIBLIOTHEEK="/bestaat/niet",
     )
 
     assert {"map", "bibliotheek", "zoeken", "logboek", "taalmodel"} <= {p["wat"] for p in goed}
@@ -339,7 +343,13 @@ def test_versie_en_lege_lijst_zijn_gewone_antwoorden(tmp_path: Path) -> None:
 @pytest.mark.parametrize("regel", ["bibliotheek lijst", "bibliotheek lijst --json", "formulier"])
 def test_een_lezer_die_wegloopt_geeft_geen_fout(tmp_path: Path, regel: str) -> None:
     uit = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", f"'{sys.executable}' {' '.join(OPSTART)} {regel} | head -1"],
+        [
+            "bash",
+            "-o",
+            "pipefail",
+            "-c",
+            f"'{sys.executable}' {' '.join(OPSTART)} {regel} | head -1",
+        ],
         capture_output=True,
         encoding="utf-8",
         env=omgeving(tmp_path),
