@@ -242,6 +242,8 @@ def factoren_spreken_mee(stuk: AlleStukken, om: Omgeving) -> Iterator[Melding]:
     """Each factor of a dilemma speaks for a side of its kernvraag."""
     if not isinstance(stuk, Dilemma) or not stuk.kernvraag:
         return
+    if om.woordenschat.kernvraag(stuk.kernvraag) is None:
+        return  # that is told already
     for id_ in stuk.factoren:
         factor = om.woordenschat.factor(id_)
         if factor is not None and stuk.kernvraag not in factor.kant:

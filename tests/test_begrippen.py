@@ -46,7 +46,8 @@ def klassen_in_code() -> set[tuple[str, str]]:
 def rijen(tekst: str) -> list[list[str]]:
     """Return the cells of every table row in a Markdown text, headings and rules left out."""
     uit = []
-    for regel in tekst.splitlines():
+    # The table of search words has other columns and is made from the shelf.
+    for regel in tekst.split("## The words people search with")[0].splitlines():
         if not regel.startswith("|"):
             continue
         cellen = [cel.strip() for cel in regel.strip().strip("|").split("|")]

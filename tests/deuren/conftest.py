@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,24 @@ import yaml
 
 from tests.deuren.hulp import draai
 from tests.deuren.zaak import als_formulier
+from tests.hulp import maak_assistent
+
+
+@pytest.fixture(scope="session")
+def _index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    thuis = tmp_path_factory.mktemp("index")
+    kern = maak_assistent(thuis)
+    kern.warm_op()
+    kern.sluit()
+    return thuis / "index"
+
+
+@pytest.fixture
+def thuis(tmp_path: Path, _index: Path) -> Path:
+    """A folder of the program with the search index of the shipped bibliotheek and nothing else."""
+    map_ = tmp_path / "thuis"
+    shutil.copytree(_index, map_ / "index")
+    return map_
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ BOOM = Path(__file__).resolve().parents[2]
 GRENS = 60.0
 OPSTART = ["-m", "tui.opstart"]
 MATEN = [(80, 24), (140, 40)]
+MAATNAMEN = ["80x24", "140x40"]
 # From this width on the side stands beside the conversation, and is this wide.
 BREED, ZIJ = 100, 40
 _LIJNEN = re.compile(r"[\u2500-\u259f\s]+")
@@ -104,11 +105,18 @@ def omgeving(thuis: Path, **extra: str) -> dict[str, str]:
 
 
 def draai(
-    *argumenten: str, thuis: Path, invoer: str = "", opdracht: list[str] | None = None, **extra: str
+    *argumenten: str, thuis: Path, invoer: str = "", **extra: str
 ) -> subprocess.CompletedProcess[str]:
     """Run ``assistent`` as a process of its own, as a user would."""
+    return draai_python(*OPSTART, *argumenten, thuis=thuis, invoer=invoer, **extra)
+
+
+def draai_python(
+    *argumenten: str, thuis: Path, invoer: str = "", **extra: str
+) -> subprocess.CompletedProcess[str]:
+    """Run Python as a process of its own that writes to ``thuis`` only."""
     return subprocess.run(
-        [sys.executable, *(opdracht or OPSTART), *argumenten],
+        [sys.executable, *argumenten],
         input=invoer,
         capture_output=True,
         encoding="utf-8",
@@ -130,10 +138,10 @@ class Terminal:
         **extra: str,
     ) -> None:
         kolommen, rijen = maat
-        self._kind = pexpect.spawn(
+        self._kind: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
             argumenten,
-            env=omgeving(thuis, **extra),  # type: ignore[arg-type]  # the stub wants os.environ itself
+            env=omgeving(thuis, **extra),
             cwd=str(BOOM),
             dimensions=(rijen, kolommen),
             timeout=GRENS,

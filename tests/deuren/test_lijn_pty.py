@@ -20,7 +20,7 @@ def _start(thuis: Path, *argumenten: str, **extra: str) -> pexpect.spawn[str]:
     kind = pexpect.spawn(
         sys.executable,
         [*(argumenten or LIJN)],
-        env=omgeving(thuis, **extra),  # type: ignore[arg-type]  # the stub wants os.environ itself
+        env=omgeving(thuis, **extra),
         cwd=str(BOOM),
         dimensions=(24, 100),
         timeout=GRENS,
@@ -48,8 +48,8 @@ def _antwoorden(thuis: Path) -> dict[str, str]:
     return {vraag: antwoord.tekst for vraag, antwoord in zaak.antwoorden.items()}
 
 
-def test_een_hele_zaak_gaat_regel_voor_regel_in_een_terminal(tmp_path: Path) -> None:
-    kind = _start(tmp_path)
+def test_een_hele_zaak_gaat_regel_voor_regel_in_een_terminal(thuis: Path) -> None:
+    kind = _start(thuis)
     for vraag in vragen():
         kind.expect(r"Stap \d+ van 10")
         kind.expect("› ")
@@ -62,17 +62,17 @@ def test_een_hele_zaak_gaat_regel_voor_regel_in_een_terminal(tmp_path: Path) -> 
     kind.close()
 
     assert kind.exitstatus == 0
-    tekst = _document(tmp_path)
+    tekst = _document(thuis)
     assert [woorden for woorden in IN_DE_VERANTWOORDING if woorden not in tekst] == []
 
 
-def test_een_hele_zaak_gaat_door_een_pijp(tmp_path: Path) -> None:
+def test_een_hele_zaak_gaat_door_een_pijp(thuis: Path) -> None:
     regels = [*(ANTWOORDEN[vraag.id] for vraag in vragen()), "/klaar", "/stop"]
 
-    uit = draai("gesprek", "--lijn", thuis=tmp_path, invoer="\n".join(regels) + "\n")
+    uit = draai("gesprek", "--lijn", thuis=thuis, invoer="\n".join(regels) + "\n")
 
     assert (uit.returncode, uit.stderr) == (0, "")
-    tekst = _document(tmp_path)
+    tekst = _document(thuis)
     assert [woorden for woorden in IN_DE_VERANTWOORDING if woorden not in tekst] == []
 
 

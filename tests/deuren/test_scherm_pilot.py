@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from assistent.voordeur import Assistent
-from tests.deuren.hulp import MATEN, gesprek, raster, typ, wacht_tot
+import pytest
+from textual.pilot import Pilot
+
+from assistent.stappen import Route
+from tests.deuren.hulp import gesprek, raster, typ, wacht_tot
 from tests.deuren.zaak import ANTWOORDEN, IN_DE_VERANTWOORDING, vragen
+from tests.hulp import maak_assistent
 from tui.app import AssistentApp
 
 
-@pytest.mark.parametrize("maat", MATEN, ids=["80x24", "140x40"])
+async def _wacht_op(pilot: Pilot[None], tekst: str) -> None:
+    await wacht_tot(pilot, lambda: tekst in gesprek(raster(pilot.app)), tekst)
+
+
+@pytest.mark.parametrize(
+    ("maat", "route"), [((80, 24), "kort"), ((140, 40), "vol")], ids=["80x24-kort", "140x40-vol"]
+)
 async def test_een_hele_zaak_gaat_met_alleen_het_toetsenbord_van_opening_tot_verantwoording(
-    assistent: Assistent, maat: tuple[int, int]
+    thuis: Path, maat: tuple[int, int], route: Route
 ) -> None:
-    app = AssistentApp(lambda: assistent)
+    assistent = maak_assistent(thuis)
+    app = AssistentApp(lambda: assistent, route=route)
     async with app.run_test(size=maat) as pilot:
-        for vraag in vragen():
-            await wacht_tot(pilot, lambda v=vraag.vraag: v in gesprek(raster(app)), vraag.vraag)
+        for vraag in vragen(route):
+            await _wacht_op(pilot, vraag.vraag)
             await typ(pilot, ANTWOORDEN[vraag.id])
-        await wacht_tot(
-            pilot, lambda: "Alle vragen van deze route" in gesprek(raster(app)), "einde"
-        )
+        await _wacht_op(pilot, "Alle vragen van deze route")
         await typ(pilot, "/klaar")
-        await wacht_tot(pilot, lambda: "De verantwoording staat in" in gesprek(raster(app)), "pad")
+        await _wacht_op(pilot, "De verantwoording staat in")
+    assistent.sluit()
 
     documenten = list(assistent.instellingen.uitvoer_map.glob("*.md"))
     assert len(documenten) == 1

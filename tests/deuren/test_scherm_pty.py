@@ -6,23 +6,31 @@ from pathlib import Path
 
 import pytest
 
-from tests.deuren.hulp import MATEN, OPSTART, Terminal, gesprek
+from assistent.stappen import Route, Vraag
+from tests.deuren.hulp import OPSTART, Terminal, gesprek
 from tests.deuren.zaak import ANTWOORDEN, IN_DE_VERANTWOORDING, vragen
 from tests.hulp import maak_assistent
 
 NIEUWE_REGEL = "\n"  # Ctrl+J
 
 
-@pytest.mark.parametrize("maat", MATEN, ids=["80x24", "140x40"])
+def _wacht_op_vraag(terminal: Terminal, vraag: Vraag) -> None:
+    terminal.wacht_tot(lambda: vraag.vraag in gesprek(terminal.rijen()), vraag.vraag)
+
+
+@pytest.mark.parametrize(
+    ("maat", "route"), [((80, 24), "vol"), ((140, 40), "kort")], ids=["80x24-vol", "140x40-kort"]
+)
 def test_een_hele_zaak_gaat_in_een_echte_terminal_van_opening_tot_verantwoording(
-    tmp_path: Path, maat: tuple[int, int]
+    thuis: Path, maat: tuple[int, int], route: Route
 ) -> None:
-    with Terminal(OPSTART, tmp_path, maat) as terminal:
-        for vraag in vragen():
+    start = OPSTART if route == "vol" else [*OPSTART, "gesprek", "--kort"]
+    with Terminal(start, thuis, maat) as terminal:
+        for vraag in vragen(route):
             antwoord = ANTWOORDEN[vraag.id]
             if vraag.soort == "lijst":
                 antwoord = antwoord.replace("; ", NIEUWE_REGEL)
-            terminal.wacht_tot(lambda v=vraag.vraag: v in gesprek(terminal.rijen()), vraag.vraag)
+            _wacht_op_vraag(terminal, vraag)
             terminal.stuur(f"{antwoord}\r")
         terminal.wacht_op("Alle vragen van deze route zijn langs geweest")
         terminal.stuur("/klaar\r")
@@ -30,7 +38,7 @@ def test_een_hele_zaak_gaat_in_een_echte_terminal_van_opening_tot_verantwoording
         terminal.stuur("\x11")  # Ctrl+Q
         code = terminal.wacht_op_einde()
 
-    documenten = list((tmp_path / "verantwoordingen").glob("*.md"))
+    documenten = list((thuis / "verantwoordingen").glob("*.md"))
     assert code == 0
     assert len(documenten) == 1
     tekst = documenten[0].read_text(encoding="utf-8")
@@ -38,7 +46,7 @@ def test_een_hele_zaak_gaat_in_een_echte_terminal_van_opening_tot_verantwoording
 
 
 def test_f8_schrijft_de_verantwoording_ook_als_de_zaak_nog_niet_af_is(tmp_path: Path) -> None:
-    with Terminal(OPSTART, tmp_path) as terminal:
+    with Terminal(OPSTART, tmp_path, ASSISTENT_BASIS="uit") as terminal:
         terminal.wacht_op("Vertel wat er speelt")
         terminal.stuur(f"{ANTWOORDEN['situatie']}\r")
         terminal.wacht_op("Op welk moment begon het te wringen?")
@@ -50,7 +58,7 @@ def test_f8_schrijft_de_verantwoording_ook_als_de_zaak_nog_niet_af_is(tmp_path: 
 
 
 def test_wie_stopt_gaat_later_verder_bij_dezelfde_vraag(tmp_path: Path) -> None:
-    with Terminal(OPSTART, tmp_path) as terminal:
+    with Terminal(OPSTART, tmp_path, ASSISTENT_BASIS="uit") as terminal:
         terminal.wacht_op("Vertel wat er speelt")
         terminal.stuur(f"{ANTWOORDEN['situatie']}\r")
         terminal.wacht_op("Op welk moment begon het te wringen?")
@@ -60,7 +68,7 @@ def test_wie_stopt_gaat_later_verder_bij_dezelfde_vraag(tmp_path: Path) -> None:
     (zaak,) = kern.lijst()
     kern.sluit()
 
-    with Terminal([*OPSTART, "gesprek", zaak.id], tmp_path) as terminal:
+    with Terminal([*OPSTART, "gesprek", zaak.id], tmp_path, ASSISTENT_BASIS="uit") as terminal:
         terminal.wacht_op("Welkom terug")
         terminal.wacht_op("Op welk moment begon het te wringen?")
 
@@ -77,7 +85,7 @@ def test_een_onbekende_afweging_wordt_gezegd_zonder_een_scherm_te_openen(tmp_pat
 
 
 def test_tekst_die_getypt_is_terwijl_het_programma_opent_gaat_niet_verloren(tmp_path: Path) -> None:
-    with Terminal(OPSTART, tmp_path) as terminal:
+    with Terminal(OPSTART, tmp_path, ASSISTENT_BASIS="uit") as terminal:
         terminal.wacht_op("De eerste vraag komt eraan")
         terminal.stuur("ik begon al te typen")
         terminal.wacht_op("Vertel wat er speelt")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistent.stappen import Vraag
+from assistent.stappen import Route, Vraag
 from assistent.teksten import lees_stappen
 
 ANTWOORDEN: dict[str, str] = {
@@ -45,11 +45,10 @@ ANTWOORDEN: dict[str, str] = {
     "delen": "2",
 }
 
-# Words of the consulent that must stand in the verantwoording, whichever door they came through.
+# Words of the consulent that must stand in the verantwoording, whichever door or route they took.
 IN_DE_VERANTWOORDING = (
-    "hier ben ik eindelijk weer iemand",
+    "meneer van 52 klust al n jaar op een school",
     "hij wil blijven, want daar kennen ze hem",
-    "half kas en half school",
     "een collega: werk is werk, en dit is gratis arbeid",
     "hem op school te laten met twee dagen kas ernaast",
     "zn dochter, die op meer geld rekende",
@@ -57,10 +56,10 @@ IN_DE_VERANTWOORDING = (
 )
 
 
-def vragen() -> list[Vraag]:
-    """Return the questions of the full route, in the order in which they are asked."""
+def vragen(route: Route = "vol") -> list[Vraag]:
+    """Return the questions of a route, in the order in which they are asked."""
     stappen = lees_stappen()
-    return [stappen.vraag(id_) for id_ in stappen.route("vol")]
+    return [stappen.vraag(id_) for id_ in stappen.route(route)]
 
 
 def als_formulier() -> dict[str, object]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+import random
 import re
 import sqlite3
 import subprocess
@@ -16,16 +18,18 @@ from typing import Any
 
 from assistent.logboek.gebeurtenissen import AntwoordGegeven, Gebeurtenis
 from assistent.logboek.opslag import Logboek
-from tests.hulp import klok, toeval
+from tests.hulp import klok
 
 WORTEL = Path(__file__).resolve().parents[2]
 AFWEGING = "261124-aaaaaa"
+_ZADEN = itertools.count(1)
 RUIM = 30.0  # seconds: how long a test waits for something that normally takes less than one
 
 
 def open_logboek(pad: Path) -> Logboek:
-    """Open the event log in the SQLite file ``pad``."""
-    return Logboek(f"sqlite:///{pad}", klok=klok(), toeval=toeval())
+    """Open the event log in the SQLite file ``pad``, with other randomness each time it is opened."""
+    toeval = random.Random(next(_ZADEN)).randbytes
+    return Logboek(f"sqlite:///{pad}", klok=klok(), toeval=toeval)
 
 
 def antwoord(tekst: str, vraag: str = "situatie") -> AntwoordGegeven:

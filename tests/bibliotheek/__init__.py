@@ -1,0 +1,1 @@
+"""Tests of the bibliotheek: files, checks, shipped content, searching."""
