@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 from assistent import VERSIE
 from assistent.afweging.antwoorden import Gelezen, lees_antwoord
 from assistent.afweging.bronnen import Bronnenzoeker
+from assistent.afweging.hermaskeren import hermaskeer
 from assistent.afweging.toestand import Toestand, pas_toe, vouw
 from assistent.afweging.verloop import titel_van, voortgang, vorige_vraag, vraag_nu
 from assistent.instellingen import Instellingen
@@ -273,60 +274,19 @@ class Assistent:
             woorden=sleutel.woorden,
             vervanging=sleutel.vervanging,
         )
-        oud, nieuw = self._opnieuw_gemaskeerd(toestand, sleutel)
+        oud, nieuw = hermaskeer(
+            self.logboek.lees(toestand.id),
+            sleutel,
+            tellend={antwoord.volgnummer for antwoord in toestand.antwoorden.values()},
+            vandaag=self.vandaag(),
+        )
         toestand = self._leg_vast(toestand, event, *nieuw)
         if oud:
-            stukken = self.logboek.vernietig(
+            self.logboek.vernietig(
                 toestand.id, oud, reden="naam gemaskeerd", verwacht=toestand.laatste
             )
-            toestand = self._na(toestand, stukken)
-        return toestand, len(nieuw)
-
-    def _opnieuw_gemaskeerd(
-        self, toestand: Toestand, naam: Naam
-    ) -> tuple[list[int], list[g.AntwoordGegeven]]:
-        """Return numbers of events that hold the name, and the answers that now count, masked."""
-        oud: list[int] = []
-        nieuw: list[g.AntwoordGegeven] = []
-        nu = {antwoord.volgnummer for antwoord in toestand.antwoorden.values()}
-        for item in self.logboek.lees(toestand.id):
-            if item.gebeurtenis is None or not self._bevat(item.gebeurtenis, naam):
-                continue
-            oud.append(item.volgnummer)
-            if isinstance(item.gebeurtenis, g.AntwoordGegeven) and item.volgnummer in nu:
-                nieuw.append(self._masker_antwoord(item.gebeurtenis, naam))
-        return oud, nieuw
-
-    def _bevat(self, gebeurtenis: g.Gebeurtenis, naam: Naam) -> bool:
-        teksten: Sequence[str] = ()
-        match gebeurtenis:
-            case g.AntwoordGegeven():
-                teksten = (gebeurtenis.tekst, *gebeurtenis.onderdelen)
-            case g.StukkenGetoond():
-                teksten = (gebeurtenis.zoekvraag,)
-            case g.VraagOvergeslagen() | g.StapOvergeslagen() | g.UitkomstenGeopend():
-                teksten = (gebeurtenis.reden,)
-            case _:
-                pass  # the other kinds hold no text that a person typed
-        return any(self._met(tekst, naam) != tekst for tekst in teksten)
-
-    def _met(self, tekst: str, naam: Naam) -> str:
-        return maskeer(tekst, vandaag=self.vandaag(), namen=[naam]).tekst
-
-    def _masker_antwoord(self, antwoord: g.AntwoordGegeven, naam: Naam) -> g.AntwoordGegeven:
-        telling = g.Masker(
-            kind="naam",
-            vervanging=naam.vervanging,
-            aantal=len(maskeer(antwoord.tekst, vandaag=self.vandaag(), namen=[naam]).vondsten),
-        )
-        return antwoord.model_copy(
-            update={
-                "tekst": self._met(antwoord.tekst, naam),
-                "onderdelen": tuple(self._met(deel, naam) for deel in antwoord.onderdelen),
-                "maskers": (*antwoord.maskers, telling),
-                "oorzaak": "masker",
-            }
-        )
+        antwoorden = sum(isinstance(item, g.AntwoordGegeven) for item in nieuw)
+        return self.open(toestand.id), antwoorden
 
     # Moving about ---------------------------------------------------------------------------
 
@@ -407,7 +367,11 @@ class Assistent:
         )
         stukken = [treffer.stuk for treffer in antwoord.treffers]
         nu = self.vraag(toestand)
-        toestand = self._toon(toestand, nu.id if nu else "", stukken, gewoon, antwoord.uitgevallen)
+        toestand = self._leg_vast(
+            toestand,
+            g.BibliotheekGevraagd(tekst=gewoon),
+            self._getoond(nu.id if nu else "", stukken, antwoord.uitgevallen),
+        )
         return toestand, stukken, antwoord.uitgevallen
 
     def toon_bij(self, toestand: Toestand, vraag: Vraag) -> tuple[Toestand, list[AlleStukken]]:
@@ -418,7 +382,7 @@ class Assistent:
             aanwezig = self.bibliotheek.stukken
             return toestand, [aanwezig[i] for i in toestand.getoond_bij[vraag.id] if i in aanwezig]
         stukken = self.bronnen.bij(vraag.toon, toestand, toestand.peildatum or self.vandaag())
-        return self._toon(toestand, vraag.id, stukken, "", ()), stukken
+        return self._leg_vast(toestand, self._getoond(vraag.id, stukken, ())), stukken
 
     def begrip(self, woord: str) -> list[Begrip]:
         """Return the terms of the field that are called ``woord``, or have it as a variant."""
@@ -497,22 +461,12 @@ class Assistent:
             toestand = pas_toe(toestand, item, self.stappen)
         return toestand
 
-    def _toon(
-        self,
-        toestand: Toestand,
-        vraag_id: str,
-        stukken: Sequence[AlleStukken],
-        zoekvraag: str,
-        uitgevallen: tuple[str, ...],
-    ) -> Toestand:
+    def _getoond(
+        self, vraag_id: str, stukken: Sequence[AlleStukken], uitgevallen: tuple[str, ...]
+    ) -> g.StukkenGetoond:
         herkomst = self.bibliotheek.herkomst
         getoond = tuple(g.GetoondStuk(id=s.id, sha256=herkomst[s.id].sha256) for s in stukken)
-        return self._leg_vast(
-            toestand,
-            g.StukkenGetoond(
-                vraag=vraag_id, stukken=getoond, zoekvraag=zoekvraag, uitgevallen=uitgevallen
-            ),
-        )
+        return g.StukkenGetoond(vraag=vraag_id, stukken=getoond, uitgevallen=uitgevallen)
 
     def _vraag_of_fout(self, toestand: Toestand) -> Vraag:
         vraag = self.vraag(toestand)

@@ -123,7 +123,7 @@ def pas_toe(  # noqa: C901  (one case per kind of event is the plainest form)
             return replace(
                 toestand, vernietigd=toestand.vernietigd | frozenset(gebeurtenis.volgnummers)
             )
-        case g.VerantwoordingGeschreven():
+        case g.VerantwoordingGeschreven() | g.BibliotheekGevraagd():
             return toestand
         case _:
             assert_never(gebeurtenis)

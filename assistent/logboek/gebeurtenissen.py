@@ -93,13 +93,19 @@ class GetoondStuk(_Gebeurtenis):
 
 
 class StukkenGetoond(_Gebeurtenis):
-    """Passages were shown beside a question; ``zoekvraag`` is set when the consulent asked."""
+    """Passages were shown beside a question. Holds no words of a person, so it is never destroyed."""
 
     soort: Literal["stukken-getoond"] = "stukken-getoond"
     vraag: str
     stukken: tuple[GetoondStuk, ...]
-    zoekvraag: str = ""
     uitgevallen: tuple[str, ...] = ()
+
+
+class BibliotheekGevraagd(_Gebeurtenis):
+    """The consulent asked the bibliotheek something, in these (masked) words."""
+
+    soort: Literal["bibliotheek-gevraagd"] = "bibliotheek-gevraagd"
+    tekst: str
 
 
 class StukGeopend(_Gebeurtenis):
@@ -156,6 +162,7 @@ Gebeurtenis = Annotated[
     | VraagOvergeslagen
     | StapOvergeslagen
     | Verplaatst
+    | BibliotheekGevraagd
     | StukkenGetoond
     | StukGeopend
     | NaamGemaskeerd

@@ -224,6 +224,12 @@ def _buitenlandse_iban(tekst: str) -> Iterator[Vondst]:
             yield Vondst(treffer.start(), treffer.end(), "iban", "⟨rekeningnummer⟩")
 
 
+def _telefoons(tekst: str) -> Iterator[Vondst]:
+    for treffer in _TELEFOON.finditer(tekst):
+        if not _DATUM.match(tekst, treffer.start()):  # 03-04-2026 has the digits of a number
+            yield Vondst(treffer.start(), treffer.end(), "telefoon", "⟨telefoonnummer⟩")
+
+
 def _negen_cijfers(tekst: str) -> Iterator[Vondst]:
     from stdnum.nl import bsn  # noqa: PLC0415  (0.03 s)
 
@@ -270,7 +276,7 @@ _HERKENNERS: tuple[Callable[[str], Iterator[Vondst]], ...] = (
     _van(_IBAN_NL, "iban", "⟨rekeningnummer⟩"),
     _buitenlandse_iban,
     _van(_BSN_WOORD, "bsn", "⟨BSN⟩", 1),
-    _van(_TELEFOON, "telefoon", "⟨telefoonnummer⟩"),
+    _telefoons,
     _negen_cijfers,
     _van(_KENTEKEN, "kenteken", "⟨kenteken⟩"),
     _van(_KENTEKEN_WOORD, "kenteken", "⟨kenteken⟩", 1),

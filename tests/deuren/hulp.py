@@ -182,6 +182,14 @@ class Terminal:
             for kleur in (buffer[rij][kolom].fg, buffer[rij][kolom].bg)
         }
 
+    def omgekeerd(self, tekst: str) -> bool:
+        """Tell whether ``tekst`` stands on the screen in reverse video."""
+        for nummer, rij in enumerate(self.rijen()):
+            if (plek := rij.find(tekst)) >= 0:
+                cellen = self._scherm.buffer[nummer]
+                return all(cellen[plek + n].reverse for n in range(len(tekst)))
+        return False
+
     def _lees(self) -> bool:
         """Take in what the process wrote until it is quiet; False when it has ended."""
         nieuw = b""

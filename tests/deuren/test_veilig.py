@@ -1,0 +1,300 @@
+"""What others wrote cannot steer the terminal, is shown as it was written, and never leaks by a crash."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.deuren.hulp import OPSTART, Terminal, draai, raster, typ, wacht_tot
+from tests.hulp import maak_assistent, schrijf_kaart
+from tui.app import AssistentApp
+
+KLEMBORD = "\x1b]52;c;aGFsbG8=\x07"
+TITEL = "\x1b]0;overgenomen\x07"
+VERWIJZING = "\x1b]8;;http://voorbeeld.nl\x07"
+KLEUR = "\x1b[31m"
+C1_KLEUR = "\x9b31m"
+C1_KLEMBORD = "\x9d52;c;aGFsbG8=\x9c"
+BIDI = "\u202e\u2066"
+ONZICHTBAAR = "\u200b\u2060\U000e0041"
+LOSSE = "\x00\x07\x08\x7f"
+ALLES = [KLEMBORD, TITEL, VERWIJZING, KLEUR, C1_KLEUR, C1_KLEMBORD, BIDI, ONZICHTBAAR, LOSSE]
+VIJANDIG = "voor" + "".join(ALLES) + "achter"
+# Without what a keyboard or file system cannot carry.
+IN_EEN_NAAM = VIJANDIG.replace("\x00", "").replace("/", "_")
+OPMAAK = "zij [naam] zei [/x] en [@click=app.bell]x[/] en [bold"
+# What must not stand in the bytes that reach a terminal. Textual writes escape sequences of its own,
+# so on the full screen the payloads themselves are looked for.
+MERKEN = [b"\x1b]52", b"\x1b]0;", b"\x1b]8;", b"\x1b[31m", b"aGFsbG8", b"overgenomen"]
+
+
+def gevonden(ruw: bytes) -> list[str]:
+    """Return which payloads stand in the bytes of a full screen."""
+    onzichtbaar = {t for t in ruw.decode("utf-8") if unicodedata.category(t) == "Cf"}
+    c1 = {t for t in ruw.decode("utf-8") if "\x7f" <= t <= "\x9f"}
+    return [repr(m) for m in MERKEN if m in ruw] + sorted(map(ascii, onzichtbaar | c1))
+
+
+def stuurtekens(tekst: str) -> set[str]:
+    """Return all control and invisible characters in plain output."""
+    return {t for t in tekst if unicodedata.category(t) in {"Cc", "Cf"} and t not in "\n\t"}
+
+
+def _team(map_: Path) -> Path:
+    """Return a team folder with one card that tries everything, in its title and in its text."""
+    rauw = "".join(f"\\x{ord(t):02x}" if ord(t) < 256 else t for t in VIJANDIG)
+    schrijf_kaart(
+        map_,
+        "normen",
+        "kwade-kaart",
+        f'---\nsoort: norm\ntitel: "Klapstoel {rauw} {OPMAAK}"\naard: team\n'
+        "grondslag: klapstoelafspraak\ngeldig_van: 2026-01-01\ntrefwoorden: [klapstoel]\n---\n"
+        f"De klapstoel staat klaar. {VIJANDIG.replace(chr(0), '')} {OPMAAK}\n",
+    )
+    schrijf_kaart(
+        map_,
+        "normen",
+        "nette-kaart",
+        f'---\nsoort: norm\ntitel: "Krukje {OPMAAK}"\naard: team\n'
+        "grondslag: krukjesafspraak\ngeldig_van: 2026-01-01\ntrefwoorden: [krukje]\n---\n"
+        f"Het krukje staat klaar. {OPMAAK}\n",
+    )
+    return map_
+
+
+# On the full screen -------------------------------------------------------------------------------
+
+
+def test_een_vijandig_antwoord_stuurt_de_terminal_niet_en_blijft_leesbaar(tmp_path: Path) -> None:
+    with Terminal(OPSTART, tmp_path, ASSISTENT_BASIS="uit") as terminal:
+        terminal.wacht_op("Vertel wat er speelt")
+        terminal.stuur(f"\x1b[200~begin{BIDI}{ONZICHTBAAR}{C1_KLEUR}{C1_KLEMBORD}eind\x1b[201~")
+        terminal.wacht_op("begin")
+        terminal.stuur("\r")
+        terminal.wacht_op("Genoteerd")
+        terminal.stuur(f"\x1b[200~{VIJANDIG}\x1b[201~\r")
+        terminal.wacht_op("neem je aan?")
+        terminal.stuur("/antwoorden\r")
+        terminal.wacht_op("Wat je schreef")
+
+        assert gevonden(terminal.ruw) == []
+        assert "begin" in terminal.tekst()
+        assert "eind" in terminal.tekst()
+
+
+def test_haken_in_een_antwoord_staan_letterlijk_op_elk_scherm(tmp_path: Path) -> None:
+    with Terminal(OPSTART, tmp_path, (140, 40), ASSISTENT_BASIS="uit") as terminal:
+        terminal.wacht_op("Vertel wat er speelt")
+        terminal.stuur(f"{OPMAAK}\r")
+        terminal.wacht_op("Genoteerd")
+        gesprek, kop = terminal.tekst(), terminal.rijen()[0]
+        terminal.stuur("\x1b[18~")  # F7
+        terminal.wacht_op("Een nieuwe afweging beginnen")
+        lijst = terminal.tekst()
+
+    assert OPMAAK in gesprek
+    assert OPMAAK in kop
+    assert OPMAAK in lijst
+
+
+def test_een_vijandige_teamkaart_stuurt_de_terminal_niet(tmp_path: Path) -> None:
+    team = _team(tmp_path / "team")
+    extra = {"ASSISTENT_BASIS": "uit", "ASSISTENT_BIBLIOTHEEK": str(team)}
+    with Terminal(OPSTART, tmp_path / "thuis", (140, 40), **extra) as terminal:
+        terminal.wacht_op("Vertel wat er speelt")
+        terminal.stuur("? klapstoel\r")
+        terminal.wacht_op("Gevonden bij: klapstoel")
+        terminal.stuur("? krukje\r")
+        terminal.wacht_op("Gevonden bij: krukje")
+        gesprek = terminal.tekst()
+        terminal.stuur("/bron krukje\r")
+        terminal.stuur("\x7f" * 20)
+        terminal.stuur("/bron nette-kaart\r")
+        terminal.wacht_op("Het krukje staat klaar.")
+        venster = terminal.tekst()
+
+        assert gevonden(terminal.ruw) == []
+    assert f"Krukje {OPMAAK}" in gesprek
+    assert f"Het krukje staat klaar. {OPMAAK}" in venster
+
+
+def test_een_vijandige_naam_van_een_map_stuurt_de_terminal_niet(tmp_path: Path) -> None:
+    thuis = tmp_path / IN_EEN_NAAM / "[naam] [@click=app.bell]x["
+    with Terminal(OPSTART, thuis, (140, 40), ASSISTENT_BASIS="uit") as terminal:
+        terminal.wacht_op("Vertel wat er speelt")
+        terminal.stuur("hij kwam niet\r")
+        terminal.wacht_op("Genoteerd")
+        terminal.stuur("/verantwoording\r")
+        terminal.wacht_op("De verantwoording staat in")
+
+        assert gevonden(terminal.ruw) == []
+        assert "[naam] [@click=app.bell]x[" in terminal.tekst()
+
+
+async def test_een_klik_op_tekst_met_een_opdracht_erin_doet_niets(tmp_path: Path) -> None:
+    class Luisterend(AssistentApp):
+        gebeld = 0
+
+        def bell(self) -> None:
+            self.gebeld += 1
+
+    kern = maak_assistent(tmp_path, basis=False)
+    app = Luisterend(lambda: kern)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await wacht_tot(pilot, lambda: "Vertel wat er speelt" in "".join(raster(app)), "vraag")
+        await typ(pilot, "[@click=app.bell]klikhier[/]")
+        await wacht_tot(pilot, lambda: "Genoteerd" in "".join(raster(app)), "antwoord")
+        rijen = raster(app)
+        plekken = [(rij.index("klikhier"), y) for y, rij in enumerate(rijen) if "klikhier" in rij]
+        for plek in plekken:
+            await pilot.click(offset=plek)
+    kern.sluit()
+
+    assert len(plekken) >= 2
+    assert app.gebeld == 0
+
+
+# On plain output ----------------------------------------------------------------------------------
+
+
+def test_lijnmodus_en_opdrachten_tonen_vijandige_tekst_schoon(tmp_path: Path) -> None:
+    team = _team(tmp_path / "team")
+    (team / "normen" / f"{IN_EEN_NAAM}.md").write_text("kapot", encoding="utf-8")
+    extra = {"ASSISTENT_BASIS": "uit", "ASSISTENT_BIBLIOTHEEK": str(team)}
+    invoer = f"{VIJANDIG} {OPMAAK}\n? klapstoel\n? krukje\n/bron nette-kaart\n/bron kwade-kaart\n"
+    gesprek = draai("gesprek", "--lijn", thuis=tmp_path / "thuis", invoer=invoer, **extra)
+    (zaak,) = maak_assistent(tmp_path / "thuis").lijst()
+    uitvoer = [
+        draai(*opdracht, thuis=tmp_path / "thuis", invoer=VIJANDIG, **extra)
+        for opdracht in [
+            ("afwegingen",),
+            ("afweging", zaak.id, "--geschiedenis"),
+            ("verantwoord", zaak.id),
+            ("bibliotheek", "lijst"),
+            ("bibliotheek", "controleer"),
+            ("zoek", "klapstoel"),
+            ("masker",),
+            ("afweging", IN_EEN_NAAM),
+            ("zoek", "x", "--soort", IN_EEN_NAAM),
+            ("masker", IN_EEN_NAAM),
+        ]
+    ]
+
+    # In a pipe the typed line is shown again; that is the one place where it stands as typed.
+    assert OPMAAK in gesprek.stdout
+    assert [stuurtekens(uit.stdout + uit.stderr) for uit in uitvoer] == [set()] * len(uitvoer)
+    assert [u.args for u in uitvoer if "Traceback" in u.stderr] == []
+    assert OPMAAK in uitvoer[0].stdout + uitvoer[1].stdout
+
+
+def test_de_echo_van_een_pijp_is_ook_schoon(tmp_path: Path) -> None:
+    uit = draai("gesprek", "--lijn", thuis=tmp_path, invoer=f"{VIJANDIG}\n", ASSISTENT_BASIS="uit")
+
+    assert "achter" in uit.stdout
+    assert stuurtekens(uit.stdout) == set()
+
+
+def test_de_verantwoording_op_schijf_is_schoon_en_toont_haken_letterlijk(tmp_path: Path) -> None:
+    draai(
+        "gesprek",
+        "--lijn",
+        thuis=tmp_path,
+        invoer=f"{VIJANDIG} {OPMAAK}\n/verantwoording\n",
+        ASSISTENT_BASIS="uit",
+    )
+    (pad,) = (tmp_path / "verantwoordingen").glob("*.md")
+    tekst = pad.read_text(encoding="utf-8")
+
+    assert stuurtekens(tekst) == set()
+    assert "[naam]" in tekst
+    assert "[/x]" in tekst
+
+
+# When something breaks ------------------------------------------------------------------------------
+
+KAPOT = """
+import sys
+from pathlib import Path
+from textual.binding import Binding
+from tests.hulp import maak_assistent
+from tui.app import AssistentApp
+
+class Kapot(AssistentApp):
+    BINDINGS = [Binding("f12", "breek", "Breek")]
+
+    def action_breek(self):
+        zaaktekst = "BSN 111222333 van " + "Fatima"
+        raise RuntimeError(zaaktekst)
+
+app = Kapot(lambda: maak_assistent(Path(sys.argv[1]), basis=False))
+app.run()
+sys.exit(app.return_code or 0)
+"""
+
+
+def test_een_fout_in_een_handler_geeft_een_nederlandse_zin_en_niets_uit_de_zaak(
+    tmp_path: Path,
+) -> None:
+    with Terminal(["-c", KAPOT, str(tmp_path)], tmp_path) as terminal:
+        terminal.wacht_op("Vertel wat er speelt")
+        terminal.stuur("hij kwam niet\r")
+        terminal.wacht_op("Genoteerd")
+        terminal.stuur("\x1b[24~")  # F12
+        code = terminal.wacht_op_einde()
+        uitvoer = terminal.ruw.decode("utf-8")
+
+    assert code == 1
+    assert "Assistent is gestopt door een fout. Wat is genoteerd, is bewaard." in uitvoer
+    assert re.findall("Traceback|RuntimeError|Fatima|111222333|zaaktekst", uitvoer) == []
+    (zaak,) = maak_assistent(tmp_path, basis=False).lijst()
+    assert zaak.titel == "hij kwam niet"
+
+
+def test_een_kapot_logboek_geeft_een_nederlandse_zin_en_de_getypte_tekst_blijft(
+    tmp_path: Path,
+) -> None:
+    with Terminal(OPSTART, tmp_path, ASSISTENT_BASIS="uit") as terminal:
+        terminal.wacht_op("Vertel wat er speelt")
+        terminal.stuur("hij kwam niet\r")
+        terminal.wacht_op("Genoteerd")
+        for bestand in tmp_path.glob("afwegingen.db*"):
+            bestand.write_bytes(b"kapot" * 4000)
+        terminal.stuur("toen hij niet belde\r")
+        terminal.wacht_op("Let op:")
+
+        assert "toen hij niet belde" in terminal.tekst()
+        assert b"Traceback" not in terminal.ruw
+
+
+# Without colour -------------------------------------------------------------------------------------
+
+
+def _grijs(kleur: str) -> bool:
+    return kleur == "default" or kleur[:2] == kleur[2:4] == kleur[4:6]
+
+
+@pytest.mark.parametrize(("extra", "grijs"), [({"NO_COLOR": "1"}, True), ({}, False)])
+def test_no_color_haalt_de_kleur_weg_en_een_fout_blijft_herkenbaar(
+    tmp_path: Path, extra: dict[str, str], grijs: bool
+) -> None:
+    with Terminal(OPSTART, tmp_path, ASSISTENT_BASIS="uit", **extra) as terminal:
+        terminal.wacht_op("Vertel wat er speelt")
+        terminal.stuur("\r")
+        terminal.wacht_op("Let op: Er staat nog geen antwoord.")
+
+        assert all(map(_grijs, terminal.kleuren())) is grijs
+        if grijs:
+            assert terminal.omgekeerd("Let op:")
+
+
+def test_de_lijnmodus_gebruikt_nooit_kleur(tmp_path: Path) -> None:
+    lijn = [*OPSTART, "gesprek", "--lijn"]
+    with Terminal(lijn, tmp_path, ASSISTENT_BASIS="uit") as terminal:
+        terminal.wacht_op("›")
+        terminal.stuur("\r")
+        terminal.wacht_op("Let op.")
+
+        assert re.findall(rb"\x1b\[[\d;]*m", terminal.ruw) == []

@@ -1,0 +1,1 @@
+"""Tests of the afweging itself: conversation, answers, masking, form and verantwoording."""
