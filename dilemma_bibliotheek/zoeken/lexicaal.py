@@ -124,13 +124,19 @@ class Lexicaal:
             ) from fout
 
     def zeldzaamheid(self, stammen_: Iterable[str]) -> dict[str, float]:
-        """Return for each stem its inverse document frequency; an unknown stem is rarest."""
+        """Return how rare each stem is on this shelf: 1 for one that nothing has, towards 0 for all.
+
+        It is the inverse document frequency divided by that of an unknown stem, so that the figures
+        of a small and a large shelf mean the same.
+        """
         zoeker = self._index.searcher()
         totaal = max(int(zoeker.num_docs), 1)
+        hoogste = math.log(2 + 2 * totaal)
         uit = {}
         for stam in stammen_:
             aantal = max(int(zoeker.doc_freq(veld, stam)) for veld in VELDEN)
-            uit[stam] = math.log(1 + (totaal - min(aantal, totaal) + 0.5) / (aantal + 0.5))
+            idf = math.log(1 + (totaal - min(aantal, totaal) + 0.5) / (aantal + 0.5))
+            uit[stam] = idf / hoogste
         return uit
 
 

@@ -20,9 +20,9 @@ from dilemma_bibliotheek.zoeken.vraag import Ontleding, Woordenkennis, schapwoor
 MAX_VRAAG_TEKENS = 20_000
 # A stuk answers a question when it holds this share of what the question's words weigh ...
 DREMPEL_DEKKING = 0.30
-# ... or, for a long text, at least this weight in words that are not common on the shelf.
-DREMPEL_GEWICHT = 6.5
-DREMPEL_GEWICHT_ZAAK = 6.0
+# ... or, for a long text, words that together weigh as much as one that nothing else has.
+DREMPEL_GEWICHT = 1.06
+DREMPEL_GEWICHT_ZAAK = 0.98
 FRAGMENT = 280
 
 

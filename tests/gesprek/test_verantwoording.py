@@ -10,22 +10,23 @@ import pytest
 from assistent.afweging.toestand import Toestand
 from assistent.formulier import leeg_formulier, lees_formulier
 from assistent.samenstelling import maak_gesprek
+from assistent.stappen import Route
 from assistent.verantwoording.markdown import als_gegevens, als_markdown, veilig
 from assistent.verantwoording.opbouw import Herkomst, HerkomstFout, Verantwoording, Zin, keur
 from assistent.verantwoording.schrijven import maak, schrijf
 from assistent.voordeur import Assistent
 from dilemma_bibliotheek.fouten import BestandFout, GebruikFout
 from dilemma_bibliotheek.yaml_streng import lees_yaml
-from tests.gesprek.test_gesprek import loop_door, naar
+from tests.gesprek.hulp import beantwoord
 
 
 @pytest.fixture
 def klaar(assistent: Assistent) -> Toestand:
     gesprek = maak_gesprek(assistent)
-    naar(gesprek, "normen")
+    beantwoord(gesprek, "normen")
     gesprek.invoer("1, 2: alleen als het verwijtbaar is")
     gesprek.invoer("/overslaan niet aan de orde")
-    loop_door(gesprek)
+    beantwoord(gesprek)
     assert gesprek.toestand is not None
     return gesprek.toestand
 
@@ -152,7 +153,7 @@ def test_een_lege_afweging_wordt_niet_verantwoord(assistent: Assistent) -> None:
 def test_het_lege_formulier_heeft_elke_vraag_met_haar_reden(
     assistent: Assistent, route: str
 ) -> None:
-    welke = "kort" if route == "kort" else "vol"
+    welke: Route = "kort" if route == "kort" else "vol"
     formulier = leeg_formulier(assistent.stappen, welke)
 
     gelezen, _ = lees_yaml(formulier)
