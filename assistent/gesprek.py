@@ -29,13 +29,14 @@ from dilemma_bibliotheek.tekst.schoon import schone_regel, schoon
 BerichtSoort = Literal[
     "welkom", "vraag", "bevestiging", "bronnen", "stuk", "melding", "fout", "hulp"
 ]
+# A sign and a word for how far a step is; the sign never stands alone.
 STAND_TEKEN = {
-    "gedaan": "✓ gedaan",
-    "nu": "▸ nu",
-    "overgeslagen": "– overgeslagen",
-    "deels": "… deels",
-    "open": "· open",
-    "buiten-route": "  niet in deze route",
+    "gedaan": ("✓", "(gedaan)"),
+    "nu": ("▸", "(nu)"),
+    "overgeslagen": ("–", "(overgeslagen)"),
+    "deels": ("…", "(deels)"),
+    "open": ("·", "(open)"),
+    "buiten-route": (" ", "(niet in deze route)"),
 }
 
 
@@ -414,10 +415,11 @@ class Gesprek:
         """Return one line per step: its number, name and how far it is."""
         stappen = self._assistent.stappen
         toestand = self.toestand or Toestand("", route=self._route)
-        return [
-            f"{stappen.nummer(stap.id):>2}  {stap.naam}  {STAND_TEKEN[stand_van(toestand, stap, stappen)]}"
-            for stap in stappen.stappen
-        ]
+        regels = []
+        for stap in stappen.stappen:
+            teken, woord = STAND_TEKEN[stand_van(toestand, stap, stappen)]
+            regels.append(f"{teken} {stappen.nummer(stap.id):>2} {stap.naam} {woord}".rstrip())
+        return regels
 
     def _antwoorden(self, _: str) -> list[Bericht]:
         toestand, stappen = self._begonnen(), self._assistent.stappen

@@ -19,8 +19,9 @@ from dilemma_bibliotheek.tekst.zinnen import zinnen
         ("CLIËNT", "cliënten"),
         ("reintegratie", "re-integratie"),
         ("reïntegratie", "re-integratie"),
-        ("maatregelen", "maatregel"),
-        ("schulden", "schuld"),
+        ("afspraken", "afspraak"),
+        ("uitkeringen", "uitkering"),
+        ("huizen", "huis"),
         ("gemiste", "gemist"),
         ("collega's", "collegas"),
     ],
@@ -30,13 +31,10 @@ def test_vormen_van_een_woord_komen_bij_elkaar(getypt: str, op_de_kaart: str) ->
 
 
 @pytest.mark.parametrize(
-    ("een", "ander"), [("korten", "kort"), ("gezin", "zin"), ("geweld", "wel"), ("boete", "boeten")]
+    ("een", "ander"), [("korten", "kort"), ("gezin", "zin"), ("geweld", "wel"), ("boete", "boot")]
 )
 def test_woorden_met_een_andere_betekenis_blijven_uit_elkaar(een: str, ander: str) -> None:
-    if (een, ander) == ("boete", "boeten"):
-        assert stam(een) == stam(ander)
-    else:
-        assert stam(een) != stam(ander)
+    assert stam(een) != stam(ander)
 
 
 def test_woordjes_zonder_inhoud_tellen_niet_mee() -> None:

@@ -9,9 +9,10 @@ import subprocess
 import sys
 import time
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pexpect
 import pyte
@@ -19,6 +20,8 @@ from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 
+T = TypeVar("T")
+U = TypeVar("U")
 BOOM = Path(__file__).resolve().parents[2]
 # Far above what any step takes: a test that reaches it has seen something hang.
 GRENS = 60.0
@@ -87,6 +90,11 @@ def gesprek(rijen: list[str]) -> str:
     return op_een_regel([rij[:links] for rij in rijen])
 
 
+def zijvak(rijen: list[str]) -> str:
+    """Return the text of the right side of a wide conversation screen on one line."""
+    return op_een_regel([rij[-ZIJ:] for rij in rijen])
+
+
 def omgeving(thuis: Path, **extra: str) -> dict[str, str]:
     """Return an environment for a process of ours that writes to ``thuis`` only."""
     schoon = {
@@ -125,6 +133,12 @@ def draai_python(
         timeout=GRENS,
         check=False,
     )
+
+
+def samen(functie: Callable[[T], U], zaken: Sequence[T]) -> list[U]:
+    """Return ``functie`` of each, run beside each other: for commands that only wait for a process."""
+    with ThreadPoolExecutor(os.cpu_count()) as tegelijk:
+        return list(tegelijk.map(functie, zaken))
 
 
 class Terminal:

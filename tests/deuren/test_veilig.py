@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
-from tests.deuren.hulp import OPSTART, Terminal, draai, raster, typ, wacht_tot
+from tests.deuren.hulp import (
+    BOOM,
+    OPSTART,
+    Terminal,
+    draai,
+    gesprek,
+    raster,
+    samen,
+    typ,
+    wacht_tot,
+    zijvak,
+)
 from tests.hulp import maak_assistent, schrijf_kaart
 from tui.app import AssistentApp
 
+STIJLEN = [str(BOOM / "tui" / "stijl" / naam) for naam in ("gesprek.tcss", "venster.tcss")]
 KLEMBORD = "\x1b]52;c;aGFsbG8=\x07"
 TITEL = "\x1b]0;overgenomen\x07"
 VERWIJZING = "\x1b]8;;http://voorbeeld.nl\x07"
@@ -26,9 +40,11 @@ VIJANDIG = "voor" + "".join(ALLES) + "achter"
 # Without what a keyboard or file system cannot carry.
 IN_EEN_NAAM = VIJANDIG.replace("\x00", "").replace("/", "_")
 OPMAAK = "zij [naam] zei [/x] en [@click=app.bell]x[/] en [bold"
-# What must not stand in the bytes that reach a terminal. Textual writes escape sequences of its own,
-# so on the full screen the payloads themselves are looked for.
-MERKEN = [b"\x1b]52", b"\x1b]0;", b"\x1b]8;", b"\x1b[31m", b"aGFsbG8", b"overgenomen"]
+# A terminal ends a paste at an escape, so what is pasted holds everything but those.
+GEPLAKT = f"begin{C1_KLEUR}{C1_KLEMBORD}{BIDI}{ONZICHTBAAR}eind"
+# Textual writes escape sequences of its own, so on the full screen the payloads themselves are
+# what must not stand in the bytes that reach the terminal.
+MERKEN = [b"\x1b]52", b"\x1b]0;", b"\x1b]8;", b"\x1b[31m"]
 
 
 def gevonden(ruw: bytes) -> list[str]:
@@ -43,25 +59,25 @@ def stuurtekens(tekst: str) -> set[str]:
     return {t for t in tekst if unicodedata.category(t) in {"Cc", "Cf"} and t not in "\n\t"}
 
 
+def _in_yaml(tekst: str) -> str:
+    """Return ``tekst`` between quotes with escapes, so that only a YAML reader makes it dangerous."""
+    return '"' + "".join(t if t.isalnum() else f"\\U{ord(t):08x}" for t in tekst) + '"'
+
+
+def _kaart(map_: Path, naam: str, titel: str, tekst: str) -> None:
+    kop = f"soort: norm\ntitel: {_in_yaml(titel)}\naard: team\ngrondslag: {_in_yaml(titel)}"
+    schrijf_kaart(
+        map_,
+        "normen",
+        naam,
+        f"---\n{kop}\ngeldig_van: 2026-01-01\n---\n{tekst.replace(chr(0), '')}\n",
+    )
+
+
 def _team(map_: Path) -> Path:
-    """Return a team folder with one card that tries everything, in its title and in its text."""
-    rauw = "".join(f"\\x{ord(t):02x}" if ord(t) < 256 else t for t in VIJANDIG)
-    schrijf_kaart(
-        map_,
-        "normen",
-        "kwade-kaart",
-        f'---\nsoort: norm\ntitel: "Klapstoel {rauw} {OPMAAK}"\naard: team\n'
-        "grondslag: klapstoelafspraak\ngeldig_van: 2026-01-01\ntrefwoorden: [klapstoel]\n---\n"
-        f"De klapstoel staat klaar. {VIJANDIG.replace(chr(0), '')} {OPMAAK}\n",
-    )
-    schrijf_kaart(
-        map_,
-        "normen",
-        "nette-kaart",
-        f'---\nsoort: norm\ntitel: "Krukje {OPMAAK}"\naard: team\n'
-        "grondslag: krukjesafspraak\ngeldig_van: 2026-01-01\ntrefwoorden: [krukje]\n---\n"
-        f"Het krukje staat klaar. {OPMAAK}\n",
-    )
+    """Return a team folder with two cards that try everything, in their titles and their texts."""
+    _kaart(map_, "kwade-kaart", f"Klapstoel {VIJANDIG}", f"De klapstoel staat klaar. {VIJANDIG}")
+    _kaart(map_, "haken-kaart", f"Krukje {OPMAAK}", f"Het krukje staat klaar. {OPMAAK}")
     return map_
 
 
@@ -71,18 +87,16 @@ def _team(map_: Path) -> Path:
 def test_een_vijandig_antwoord_stuurt_de_terminal_niet_en_blijft_leesbaar(tmp_path: Path) -> None:
     with Terminal(OPSTART, tmp_path, ASSISTENT_BASIS="uit") as terminal:
         terminal.wacht_op("Vertel wat er speelt")
-        terminal.stuur(f"\x1b[200~begin{BIDI}{ONZICHTBAAR}{C1_KLEUR}{C1_KLEMBORD}eind\x1b[201~")
+        terminal.stuur(f"\x1b[200~{GEPLAKT}\x1b[201~")
         terminal.wacht_op("begin")
         terminal.stuur("\r")
         terminal.wacht_op("Genoteerd")
-        terminal.stuur(f"\x1b[200~{VIJANDIG}\x1b[201~\r")
-        terminal.wacht_op("neem je aan?")
         terminal.stuur("/antwoorden\r")
         terminal.wacht_op("Wat je schreef")
 
         assert gevonden(terminal.ruw) == []
-        assert "begin" in terminal.tekst()
-        assert "eind" in terminal.tekst()
+        assert terminal.tekst().endswith("Menu")
+        assert re.search("De situatie: begin.*eind", terminal.tekst())
 
 
 def test_haken_in_een_antwoord_staan_letterlijk_op_elk_scherm(tmp_path: Path) -> None:
@@ -90,12 +104,12 @@ def test_haken_in_een_antwoord_staan_letterlijk_op_elk_scherm(tmp_path: Path) ->
         terminal.wacht_op("Vertel wat er speelt")
         terminal.stuur(f"{OPMAAK}\r")
         terminal.wacht_op("Genoteerd")
-        gesprek, kop = terminal.tekst(), terminal.rijen()[0]
+        gesprek_, kop = gesprek(terminal.rijen()), terminal.rijen()[0]
         terminal.stuur("\x1b[18~")  # F7
         terminal.wacht_op("Een nieuwe afweging beginnen")
         lijst = terminal.tekst()
 
-    assert OPMAAK in gesprek
+    assert OPMAAK in gesprek_
     assert OPMAAK in kop
     assert OPMAAK in lijst
 
@@ -106,19 +120,32 @@ def test_een_vijandige_teamkaart_stuurt_de_terminal_niet(tmp_path: Path) -> None
     with Terminal(OPSTART, tmp_path / "thuis", (140, 40), **extra) as terminal:
         terminal.wacht_op("Vertel wat er speelt")
         terminal.stuur("? klapstoel\r")
-        terminal.wacht_op("Gevonden bij: klapstoel")
-        terminal.stuur("? krukje\r")
-        terminal.wacht_op("Gevonden bij: krukje")
-        gesprek = terminal.tekst()
-        terminal.stuur("/bron krukje\r")
-        terminal.stuur("\x7f" * 20)
-        terminal.stuur("/bron nette-kaart\r")
-        terminal.wacht_op("Het krukje staat klaar.")
-        venster = terminal.tekst()
+        terminal.wacht_op("teamnorm · Klapstoel voor")
+        terminal.stuur("/bron 1\r")
+        terminal.wacht_op("De klapstoel staat klaar.")
 
         assert gevonden(terminal.ruw) == []
-    assert f"Krukje {OPMAAK}" in gesprek
-    assert f"Het krukje staat klaar. {OPMAAK}" in venster
+        assert "achter" in terminal.tekst()
+
+
+def _wacht_op_deel(terminal: Terminal, deel: Callable[[list[str]], str], tekst: str) -> None:
+    terminal.wacht_tot(lambda: tekst in deel(terminal.rijen()), f"{tekst} in {deel.__name__}")
+
+
+def test_haken_in_een_teamkaart_staan_letterlijk_in_gesprek_zijvak_en_leesvenster(
+    tmp_path: Path,
+) -> None:
+    team = _team(tmp_path / "team")
+    extra = {"ASSISTENT_BASIS": "uit", "ASSISTENT_BIBLIOTHEEK": str(team)}
+    with Terminal(OPSTART, tmp_path / "thuis", (140, 40), **extra) as terminal:
+        terminal.wacht_op("Vertel wat er speelt")
+        terminal.stuur("? krukje\r")
+        for deel in (gesprek, zijvak):
+            _wacht_op_deel(terminal, deel, f"Krukje {OPMAAK}")
+        terminal.stuur("/bron 1\r")
+        terminal.wacht_op(f"Het krukje staat klaar. {OPMAAK}")
+
+        assert terminal.rijen()[0].strip() == f"Krukje {OPMAAK}"
 
 
 def test_een_vijandige_naam_van_een_map_stuurt_de_terminal_niet(tmp_path: Path) -> None:
@@ -136,6 +163,7 @@ def test_een_vijandige_naam_van_een_map_stuurt_de_terminal_niet(tmp_path: Path) 
 
 async def test_een_klik_op_tekst_met_een_opdracht_erin_doet_niets(tmp_path: Path) -> None:
     class Luisterend(AssistentApp):
+        CSS_PATH: ClassVar = STIJLEN
         gebeld = 0
 
         def bell(self) -> None:
@@ -164,37 +192,30 @@ def test_lijnmodus_en_opdrachten_tonen_vijandige_tekst_schoon(tmp_path: Path) ->
     team = _team(tmp_path / "team")
     (team / "normen" / f"{IN_EEN_NAAM}.md").write_text("kapot", encoding="utf-8")
     extra = {"ASSISTENT_BASIS": "uit", "ASSISTENT_BIBLIOTHEEK": str(team)}
-    invoer = f"{VIJANDIG} {OPMAAK}\n? klapstoel\n? krukje\n/bron nette-kaart\n/bron kwade-kaart\n"
-    gesprek = draai("gesprek", "--lijn", thuis=tmp_path / "thuis", invoer=invoer, **extra)
+    invoer = f"{VIJANDIG} {OPMAAK}\n? klapstoel\n? krukje\n/bron haken-kaart\n/bron kwade-kaart\n"
+    gesprek_ = draai("gesprek", "--lijn", thuis=tmp_path / "thuis", invoer=invoer, **extra)
     (zaak,) = maak_assistent(tmp_path / "thuis").lijst()
-    uitvoer = [
-        draai(*opdracht, thuis=tmp_path / "thuis", invoer=VIJANDIG, **extra)
-        for opdracht in [
-            ("afwegingen",),
-            ("afweging", zaak.id, "--geschiedenis"),
-            ("verantwoord", zaak.id),
-            ("bibliotheek", "lijst"),
-            ("bibliotheek", "controleer"),
-            ("zoek", "klapstoel"),
-            ("masker",),
-            ("afweging", IN_EEN_NAAM),
-            ("zoek", "x", "--soort", IN_EEN_NAAM),
-            ("masker", IN_EEN_NAAM),
-        ]
+    opdrachten = [
+        ("afwegingen",),
+        ("afweging", zaak.id, "--geschiedenis"),
+        ("verantwoord", zaak.id),
+        ("bibliotheek", "lijst"),
+        ("bibliotheek", "controleer"),
+        ("zoek", "klapstoel"),
+        ("masker",),
+        ("afweging", IN_EEN_NAAM),
+        ("zoek", "x", "--soort", IN_EEN_NAAM),
+        ("masker", IN_EEN_NAAM),
     ]
+    uitvoer = samen(
+        lambda opdracht: draai(*opdracht, thuis=tmp_path / "thuis", invoer=VIJANDIG, **extra),
+        opdrachten,
+    )
 
-    # In a pipe the typed line is shown again; that is the one place where it stands as typed.
-    assert OPMAAK in gesprek.stdout
+    assert OPMAAK in gesprek_.stdout
     assert [stuurtekens(uit.stdout + uit.stderr) for uit in uitvoer] == [set()] * len(uitvoer)
     assert [u.args for u in uitvoer if "Traceback" in u.stderr] == []
     assert OPMAAK in uitvoer[0].stdout + uitvoer[1].stdout
-
-
-def test_de_echo_van_een_pijp_is_ook_schoon(tmp_path: Path) -> None:
-    uit = draai("gesprek", "--lijn", thuis=tmp_path, invoer=f"{VIJANDIG}\n", ASSISTENT_BASIS="uit")
-
-    assert "achter" in uit.stdout
-    assert stuurtekens(uit.stdout) == set()
 
 
 def test_de_verantwoording_op_schijf_is_schoon_en_toont_haken_letterlijk(tmp_path: Path) -> None:
@@ -223,6 +244,7 @@ from tests.hulp import maak_assistent
 from tui.app import AssistentApp
 
 class Kapot(AssistentApp):
+    CSS_PATH = sys.argv[2:]
     BINDINGS = [Binding("f12", "breek", "Breek")]
 
     def action_breek(self):
@@ -238,7 +260,7 @@ sys.exit(app.return_code or 0)
 def test_een_fout_in_een_handler_geeft_een_nederlandse_zin_en_niets_uit_de_zaak(
     tmp_path: Path,
 ) -> None:
-    with Terminal(["-c", KAPOT, str(tmp_path)], tmp_path) as terminal:
+    with Terminal(["-c", KAPOT, str(tmp_path), *STIJLEN], tmp_path) as terminal:
         terminal.wacht_op("Vertel wat er speelt")
         terminal.stuur("hij kwam niet\r")
         terminal.wacht_op("Genoteerd")

@@ -32,10 +32,10 @@ ALLE_SOORTEN: list[g.Gebeurtenis] = [
     g.VraagOvergeslagen(vraag="hittepunt", reden="ik weet het niet"),
     g.StapOvergeslagen(stap="kennis", reden="geen tijd"),
     g.Verplaatst(vraag="keuze"),
+    g.BibliotheekGevraagd(tekst="helpt korten"),
     g.StukkenGetoond(
         vraag="normen",
         stukken=(g.GetoondStuk(id="n1", sha256="0" * 64),),
-        zoekvraag="helpt korten",
         uitgevallen=("vectoren",),
     ),
     g.StukGeopend(id="n1"),

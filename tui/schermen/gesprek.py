@@ -449,5 +449,10 @@ def _warm_op(kern: Assistent) -> int:
 
 
 def _inhoud(bericht: Bericht) -> Content:
-    tekst = plat("\n".join(bericht.regels))
-    return Content.assemble(plat(f"{bericht.titel}\n", "bold"), tekst) if bericht.titel else tekst
+    """Return a message as content: its title and the first line of each source in bold."""
+    regels = [
+        plat(regel, "bold" if bericht.soort == "bronnen" and regel.startswith("[") else "")
+        for regel in bericht.regels
+    ]
+    titel = [plat(bericht.titel, "bold")] if bericht.titel else []
+    return Content("\n").join([*titel, *regels])
