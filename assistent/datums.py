@@ -75,7 +75,7 @@ def lees_datum(tekst: str, vandaag: date) -> date:
         raise GebruikFout(
             "Die datum bestaat niet.", "Schrijf een datum als 24-2-2027, of 'over 3 maanden'."
         ) from None
-    if treffer := _OVER.search(gewoon):
+    if (treffer := _OVER.search(gewoon)) and "geleden" not in gewoon:
         aantal = _GETALLEN.get(treffer[1]) or int(treffer[1])
         return _verder(vandaag, aantal, treffer[2])
     raise GebruikFout(

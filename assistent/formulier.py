@@ -32,7 +32,7 @@ def leeg_formulier(stappen: Stappen, route: Route) -> str:
     """Return a blank form as YAML; the explanation stands in comments."""
     regels = [
         "# Formulier voor een afweging. Vul achter of onder elke sleutel je eigen woorden in. Namen zijn niet nodig.",
-        "# Laat leeg wat je niet weet: dat wordt genoemd, niet verzonnen. Meer regels? Zet ze onder '|' met twee spaties ervoor.",
+        "# Laat leeg wat je niet weet: dat wordt genoemd, niet verzonnen. Meer regels? Zet ze onder '|' met vier spaties ervoor.",
         "# Inlezen: assistent gesprek --formulier PAD",
         f"route: {route}",
     ]

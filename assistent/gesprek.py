@@ -175,12 +175,14 @@ class Gesprek:
                 "Er staat nog geen antwoord.",
                 "Schrijf een paar woorden, of typ /overslaan als je hier niets over wilt zeggen.",
             )
+        if vraag is not None:  # an answer that is refused must not begin an afweging
+            self._assistent.lees(self.toestand or Toestand(""), tekst, vraag.id)
         toestand, gemaskeerd = self._assistent.antwoord(self._begonnen(), tekst)
         self.toestand = toestand
         return [*self._genoteerd(vraag, gemaskeerd), *self._stel_vraag()]
 
     def _vul_aan(self, tekst: str) -> list[Bericht]:
-        toestand, gemaskeerd, vraag = self._assistent.vul_aan(self._begonnen(), tekst)
+        toestand, gemaskeerd, vraag = self._assistent.vul_aan(self._bestaand(), tekst)
         self.toestand = toestand
         return [*self._genoteerd(vraag, gemaskeerd, "Aangevuld"), *self._stel_vraag()]
 
@@ -205,6 +207,14 @@ class Gesprek:
     def _begonnen(self) -> Toestand:
         if self.toestand is None:
             self.toestand = self._assistent.begin(self._route)
+        return self.toestand
+
+    def _bestaand(self) -> Toestand:
+        if self.toestand is None:
+            raise GebruikFout(
+                "Dit is de eerste vraag en er is nog geen antwoord.",
+                "Vertel eerst wat er speelt; daarna kan dit.",
+            )
         return self.toestand
 
     # The question and what the bibliotheek shows with it -------------------------------------
@@ -287,7 +297,7 @@ class Gesprek:
     def _bron(self, rest: str) -> list[Bericht]:
         if not rest:
             return self._bronnen("")
-        self.toestand, stuk = self._assistent.open_stuk(self._begonnen(), rest)
+        self.toestand, stuk = self._assistent.open_stuk(self._bestaand(), rest)
         regels = voluit_stuk(stuk, uitkomsten_open=self.toestand.uitkomsten_open)
         return [Bericht("stuk", regels[0], tuple(regels[1:]))]
 
@@ -328,11 +338,11 @@ class Gesprek:
         return [Bericht("hulp", "Begrip", tuple(schoon(regel) for regel in regels))]
 
     def _terug(self, _: str) -> list[Bericht]:
-        self.toestand = self._assistent.terug(self._begonnen())
+        self.toestand = self._assistent.terug(self._bestaand())
         return self._stel_vraag()
 
     def _ga(self, rest: str) -> list[Bericht]:
-        self.toestand = self._assistent.ga_naar(self._begonnen(), self._zoek_vraag(rest))
+        self.toestand = self._assistent.ga_naar(self._bestaand(), self._zoek_vraag(rest))
         return self._stel_vraag()
 
     def _zoek_vraag(self, rest: str) -> str:
@@ -389,6 +399,10 @@ class Gesprek:
             regels.append(
                 f"In {antwoorden} dat er al stond is hij vervangen; de oude tekst is vernietigd."
             )
+        for pad in self._assistent.geschreven(toestand):
+            regels.append(
+                f"Let op: in {pad} kan de naam nog staan. Verwijder dat bestand of schrijf het opnieuw."
+            )
         return [Bericht("bevestiging", "", tuple(regels)), *self._herhaal()]
 
     def _open(self, rest: str) -> list[Bericht]:
@@ -422,7 +436,7 @@ class Gesprek:
         return regels
 
     def _antwoorden(self, _: str) -> list[Bericht]:
-        toestand, stappen = self._begonnen(), self._assistent.stappen
+        toestand, stappen = self._bestaand(), self._assistent.stappen
         regels = [
             f"[{antwoord.id}] {stappen.vraag(id_).kop}: {schone_regel(antwoord.tekst, 200)}"
             for id_ in stappen.route("vol")
@@ -431,7 +445,7 @@ class Gesprek:
         return [Bericht("hulp", "Wat je schreef", tuple(regels) or ("Er staat nog niets.",))]
 
     def _klaar(self, _: str) -> list[Bericht]:
-        self.toestand = self._assistent.rond_af(self._begonnen())
+        self.toestand = self._assistent.rond_af(self._bestaand())
         regels = [*self.teksten.afgerond]
         open_ = self._open_vragen(self.toestand)
         if open_:
@@ -449,7 +463,7 @@ class Gesprek:
         ]
 
     def _verantwoording(self, _: str) -> list[Bericht]:
-        toestand = self._begonnen()
+        toestand = self._bestaand()
         if not toestand.antwoorden:
             raise GebruikFout(
                 "Er is nog niets om te verantwoorden.", "Geef eerst antwoord op een paar vragen."

@@ -194,10 +194,13 @@ class Assistent:
 
         Raises ``AfwegingOnbekendFout``.
         """
+        volledig = self._volledig(id_)
+        return vouw(volledig, self.logboek.lees(volledig), self.stappen)
+
+    def _volledig(self, id_: str) -> str:
         ids = self.logboek.ids()
         lijkt = [bestaand for bestaand in ids if bestaand.startswith(id_)] if id_ else []
-        volledig = lijkt[0] if id_ not in ids and len(lijkt) == 1 else id_
-        return vouw(volledig, self.logboek.lees(volledig), self.stappen)
+        return lijkt[0] if id_ not in ids and len(lijkt) == 1 else id_
 
     def lijst(self) -> list[Overzicht]:
         """Return all afwegingen, the most recently used first."""
@@ -248,16 +251,21 @@ class Assistent:
 
     def vul_aan(self, toestand: Toestand, tekst: str) -> tuple[Toestand, Gemaskeerd, Vraag]:
         """Add a line to the last answer that was given; the earlier version stays in the log."""
-        laatste = max(toestand.antwoorden.values(), key=lambda a: a.volgnummer, default=None)
+        laatste = max(toestand.antwoorden.values(), key=lambda a: a.gegeven, default=None)
         vraag = self.stappen.vraag(laatste.vraag) if laatste else None
         if laatste is None or vraag is None or vraag.soort not in {"tekst", "lijst"}:
             raise GebruikFout(
                 "Er is nog geen antwoord om iets aan toe te voegen.",
                 "Geef eerst antwoord op de vraag; daarna vul je met + aan.",
             )
-        samen = f"{laatste.tekst}\n{tekst.strip()}"
-        nieuw, gemaskeerd = self.antwoord(toestand, samen, vraag_id=vraag.id, oorzaak="aanvulling")
-        return nieuw, gemaskeerd, vraag
+        if not tekst.strip():
+            raise GebruikFout(
+                "Er staat niets om toe te voegen.", "Typ bijvoorbeeld: + en opvang is geregeld"
+            )
+        gelezen, gemaskeerd = self.lees(toestand, f"{laatste.tekst}\n{tekst.strip()}", vraag.id)
+        stukken = tuple(dict.fromkeys((*laatste.stukken, *gelezen.stukken)))
+        event = _antwoord(vraag.id, replace(gelezen, stukken=stukken), gemaskeerd, "aanvulling")
+        return self._leg_vast(toestand, event), gemaskeerd, vraag
 
     def maskeer_naam(
         self, toestand: Toestand, naam: str, rol: str = "cliënt"
@@ -267,7 +275,10 @@ class Assistent:
         Earlier content that held the name is destroyed after its masked version was stored. Returns
         the state and how many answers were changed.
         """
-        sleutel = maak_naam(schoon(naam), schoon(rol), self._toeval(16))
+        rol = self.bekijk(
+            toestand, rol
+        ).tekst  # the word for one person may hold the name of another
+        sleutel = maak_naam(schoon(naam), rol, self._toeval(16))
         event = g.NaamGemaskeerd(
             sleutels=tuple(sorted(sleutel.sleutels)),
             zout=sleutel.zout.hex(),
@@ -287,6 +298,10 @@ class Assistent:
             )
         antwoorden = sum(isinstance(item, g.AntwoordGegeven) for item in nieuw)
         return self.open(toestand.id), antwoorden
+
+    def geschreven(self, toestand: Toestand) -> list[Path]:
+        """Return the documents that were written earlier to the folder of the program."""
+        return sorted(self.instellingen.uitvoer_map.glob(f"{toestand.id}-*"))
 
     # Moving about ---------------------------------------------------------------------------
 
@@ -442,7 +457,12 @@ class Assistent:
 
     def controleer_logboek(self, id_: str | None = None) -> dict[str, list[str]]:
         """Verify the chain of one afweging, or of all; what is wrong per id."""
-        ids = [self.open(id_).id] if id_ else self.logboek.ids()
+        ids = self.logboek.ids()
+        if id_ is not None:
+            volledig = self._volledig(id_)
+            if volledig not in ids:
+                self.logboek.lees(volledig)  # says that there is none
+            ids = [volledig]
         return {bestaand: self.logboek.controleer(bestaand) for bestaand in ids}
 
     # Inside ---------------------------------------------------------------------------------

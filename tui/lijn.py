@@ -13,6 +13,7 @@ from assistent.gesprek import Bericht
 from assistent.samenstelling import maak_gesprek
 from assistent.voordeur import Assistent
 from assistent.weergave import breek
+from dilemma_bibliotheek.tekst.schoon import schoon
 
 TEKEN = "› "
 
@@ -35,7 +36,7 @@ def voer_gesprek(assistent: Assistent, *, id_: str | None = None, kort: bool = F
             break
         if not sys.stdin.isatty():
             # In a pipe nobody sees what was typed; show it, so that the record can be read.
-            sys.stdout.write(f"{regel}\n")
+            sys.stdout.write(f"{schoon(regel)}\n")
         _schrijf(gesprek.invoer(regel))
     return 0
 

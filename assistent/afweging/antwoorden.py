@@ -12,9 +12,14 @@ from assistent.grenzen import MAX_TEKENS
 from assistent.stappen import Keuze, Vraag
 from dilemma_bibliotheek.fouten import GebruikFout
 
+# Numbers of sources stand in front, with a colon or the like after them, or are two or more: "3 maanden
+# geleden" is a sentence.
 _NUMMERS_VOORAAN = re.compile(
-    r"\s*((?:\[?\d{1,3}\]?)(?:\s*(?:,|en|;)?\s*\[?\d{1,3}\]?)*)(?=[\s:.,;-]|$)"
+    r"\s*(\[?\d{1,3}\]?(?:(?:\s*(?:,|en|;)\s*|\s+)\[?\d{1,3}\]?)+(?=[\s:.;-]|$)"
+    r"|\[?\d{1,3}\]?(?=\s*(?:[:;]|$)))"
 )
+_ONTKENNING = re.compile(r"\b(?:niet|geen|nooit)\b")
+_VULWOORDEN = frozenset("het is als van de zo eerst en of een".split())
 _VERWIJZING = re.compile(r"\[(\d{1,3})\]")
 _OPSOMTEKEN = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 _LETTERS = re.compile(r"\w")
@@ -63,7 +68,8 @@ def _lees_tekst(vraag: Vraag, tekst: str, toestand: Toestand) -> Gelezen:
     """Read own words; numbers that name sources become references that mean something later."""
     stukken = _stukken(vraag, tekst, toestand)
     if vraag.toon is not None and stukken:
-        tekst = _NUMMERS_VOORAAN.sub("", tekst, count=1).lstrip(" :.,;-")
+        rest = _NUMMERS_VOORAAN.sub("", tekst, count=1).lstrip(" :.,;-")
+        tekst = rest or ", ".join(f"[{id_}]" for id_ in stukken)
     return Gelezen(_met_ids(tekst, toestand), (), stukken)
 
 
@@ -106,6 +112,11 @@ def _kies_een(vraag: Vraag, tekst: str) -> Keuze:
 
 def _kies_meer(vraag: Vraag, tekst: str) -> Gelezen:
     gekozen = _keuzes_in(vraag, tekst)
+    if not gekozen and not re.search(r"[^\W\d]", tekst):
+        raise GebruikFout(
+            "Dat nummer staat er niet bij.",
+            f"Typ nummers van 1 tot {len(vraag.keuzes)}, of eigen woorden.",
+        )
     if not gekozen:
         # Own words are as good an answer as a choice: goals do not always fit a list.
         return Gelezen(tekst)
@@ -125,22 +136,44 @@ def _keuzes_in(vraag: Vraag, tekst: str) -> list[Keuze]:
         if all(1 <= n <= len(vraag.keuzes) for n in nummers):
             return [vraag.keuzes[n - 1] for n in dict.fromkeys(nummers)]
         return []
-    genoemd = [
-        (gewoon.find(k.label.casefold()), k) for k in vraag.keuzes if k.label.casefold() in gewoon
-    ]
-    # A label that lies inside a longer one that was named ("zeker" in "onzeker") does not count.
+    return _genoemd(vraag, gewoon)
+
+
+def _genoemd(vraag: Vraag, gewoon: str) -> list[Keuze]:
+    """Return the choices whose label, or a word that only one label has, stands in the text."""
+    plekken = {
+        keuze.id: treffer.start()
+        for keuze in vraag.keuzes
+        if (treffer := re.search(rf"\b{re.escape(keuze.label.casefold())}\b", gewoon))
+    }
+    # A label that lies inside a longer one that was named ("zeker" in "matig zeker") does not count.
     langste = [
-        (plek, k)
-        for plek, k in genoemd
-        if not any(k is not a and k.label.casefold() in a.label.casefold() for _, a in genoemd)
+        k
+        for k in vraag.keuzes
+        if k.id in plekken
+        and not any(
+            a.id in plekken and a is not k and k.label.casefold() in a.label.casefold()
+            for a in vraag.keuzes
+        )
     ]
     if not langste:
-        langste = [
-            (0, k)
-            for k in vraag.keuzes
-            if re.search(rf"\b{re.escape(k.id.split('-')[0])}\b", gewoon)
-        ]
-    return [keuze for _, keuze in sorted(langste, key=lambda paar: paar[0])]
+        woorden = {
+            k.id: set(re.findall(r"\w+", k.label.casefold())) - _VULWOORDEN for k in vraag.keuzes
+        }
+        for keuze in vraag.keuzes:
+            anders = set().union(*(w for id_, w in woorden.items() if id_ != keuze.id))
+            eigen = [
+                m.start()
+                for w in woorden[keuze.id] - anders
+                for m in re.finditer(rf"\b{w}\b", gewoon)
+            ]
+            if eigen:
+                plekken[keuze.id] = min(eigen)
+                langste.append(keuze)
+    # "niet zeker" is not "zeker": what is denied is asked again.
+    ontkend = _ONTKENNING.search(gewoon) is not None
+    langste = [k for k in langste if not ontkend or _ONTKENNING.search(k.label.casefold())]
+    return sorted(langste, key=lambda k: plekken[k.id])
 
 
 def _lees_dag(tekst: str, vandaag: date) -> Gelezen:

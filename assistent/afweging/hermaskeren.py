@@ -23,6 +23,8 @@ def hermaskeer(
         gemaskeerd = _met_naam(item.gebeurtenis, naam, vandaag) if item.gebeurtenis else None
         if gemaskeerd is None:
             continue
+        if isinstance(gemaskeerd, g.AntwoordGegeven) and gemaskeerd.vervangt is None:
+            gemaskeerd = gemaskeerd.model_copy(update={"vervangt": item.volgnummer})
         oud.append(item.volgnummer)
         if not isinstance(gemaskeerd, g.AntwoordGegeven) or item.volgnummer in tellend:
             nieuw.append(gemaskeerd)

@@ -13,7 +13,10 @@ from assistent.stappen import Route, Stappen
 
 @dataclass(frozen=True)
 class Antwoord:
-    """The answer that now counts for a question; ``volgnummer`` is the event it came with."""
+    """The answer that now counts for a question; ``volgnummer`` is the event it came with.
+
+    ``gegeven`` is the number under which the consulent gave it: masking it anew does not change that.
+    """
 
     vraag: str
     volgnummer: int
@@ -21,6 +24,7 @@ class Antwoord:
     onderdelen: tuple[str, ...] = ()
     stukken: tuple[str, ...] = ()
     eerdere: tuple[int, ...] = ()
+    gegeven: int = 0
 
     @property
     def id(self) -> str:
@@ -138,6 +142,7 @@ def _beantwoord(toestand: Toestand, antwoord: g.AntwoordGegeven, nummer: int) ->
         antwoord.onderdelen,
         antwoord.stukken,
         (*vorig.eerdere, vorig.volgnummer) if vorig else (),
+        antwoord.vervangt or nummer,
     )
     return replace(
         toestand,

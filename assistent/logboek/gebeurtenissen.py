@@ -50,7 +50,8 @@ class AntwoordGegeven(_Gebeurtenis):
     """An answer, or a later version of it; the earlier one stays in the log.
 
     ``onderdelen`` are the lines of a list or the ids of choices; ``stukken`` the ids of the
-    stukken that the consulent took along. ``oorzaak`` says why it was written again.
+    stukken that the consulent took along. ``oorzaak`` says why it was written again; an answer that
+    was masked anew says in ``vervangt`` which event it takes the place of.
     """
 
     soort: Literal["antwoord-gegeven"] = "antwoord-gegeven"
@@ -60,6 +61,7 @@ class AntwoordGegeven(_Gebeurtenis):
     stukken: tuple[str, ...] = ()
     maskers: tuple[Masker, ...] = ()
     oorzaak: Literal["antwoord", "aanvulling", "masker", "formulier"] = "antwoord"
+    vervangt: int | None = None
 
 
 class VraagOvergeslagen(_Gebeurtenis):

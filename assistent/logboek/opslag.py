@@ -42,8 +42,13 @@ GEBEURTENISSEN = sa.Table(
     sa.Column("vorige", sa.String(64), nullable=False),
     sa.Column("hash", sa.String(64), nullable=False),
 )
-# The only change that is allowed: content and salt together become empty.
+# A row can be replaced without a DELETE being seen, so inserting over one is refused as well. The only
+# change that is allowed: content and salt together become empty.
 _GRENDELS = (
+    "CREATE TRIGGER IF NOT EXISTS niet_vervangen BEFORE INSERT ON gebeurtenissen "
+    "WHEN EXISTS (SELECT 1 FROM gebeurtenissen WHERE gebeurtenis_id = NEW.gebeurtenis_id "
+    "OR (afweging = NEW.afweging AND volgnummer = NEW.volgnummer)) "
+    "BEGIN SELECT RAISE(ABORT, 'het logboek wordt niet vervangen'); END",
     "CREATE TRIGGER IF NOT EXISTS niet_wissen BEFORE DELETE ON gebeurtenissen "
     "BEGIN SELECT RAISE(ABORT, 'het logboek wordt niet gewist'); END",
     "CREATE TRIGGER IF NOT EXISTS niet_wijzigen BEFORE UPDATE ON gebeurtenissen "
@@ -71,6 +76,12 @@ class Logboek:
     ) -> None:
         self._klok = klok
         self._toeval = toeval
+        try:
+            self._open(url)
+        except (ValueError, TypeError):
+            raise _adresfout() from None
+
+    def _open(self, url: str) -> None:
         with _vertaald():
             self._motor = sa.create_engine(url)
         if self._motor.dialect.name == "sqlite":
@@ -151,11 +162,12 @@ class Logboek:
     def controleer(self, afweging: str) -> list[str]:
         """Verify the chain of one afweging; return what is wrong, in Dutch (empty: all is well)."""
         with _vertaald(), self._motor.connect() as verbinding:
-            rijen = verbinding.execute(
-                sa.select(GEBEURTENISSEN)
+            nummers = verbinding.execute(
+                sa.select(GEBEURTENISSEN.c.volgnummer)
                 .where(GEBEURTENISSEN.c.afweging == afweging)
                 .order_by(GEBEURTENISSEN.c.volgnummer)
-            ).all()
+            ).scalars()
+            rijen = [_rij_of_niets(verbinding, afweging, nummer) for nummer in nummers.all()]
         return list(_breuken(rijen))
 
     def _schrijf(
@@ -254,38 +266,78 @@ def _alleen_voor_mij(bestand: str | None) -> None:
 
 
 def _vastgelegd(rij: Any) -> Vastgelegd:
-    gebeurtenis: Gebeurtenis | None = None
-    if rij.inhoud is not None:
-        try:
-            gebeurtenis = lezer().validate_json(rij.inhoud)
-        except ValidationError as fout:
-            raise LogboekKapotFout(
-                f"Gebeurtenis {rij.volgnummer} van {rij.afweging} is niet te lezen.",
-                f"Draai 'assistent logboek controleer {rij.afweging}' en zet een reservekopie terug.",
-            ) from fout
-    return Vastgelegd(
-        afweging=rij.afweging,
-        volgnummer=rij.volgnummer,
-        tijd=datetime.fromisoformat(rij.tijd),
-        soort=rij.soort,
-        gebeurtenis=gebeurtenis,
-    )
+    try:
+        return Vastgelegd(
+            afweging=rij.afweging,
+            volgnummer=rij.volgnummer,
+            tijd=datetime.fromisoformat(rij.tijd),
+            soort=rij.soort,
+            gebeurtenis=None if rij.inhoud is None else lezer().validate_json(rij.inhoud),
+        )
+    except (ValidationError, ValueError, TypeError):
+        raise LogboekKapotFout(
+            f"Gebeurtenis {rij.volgnummer} van {rij.afweging} is niet te lezen.",
+            f"Draai 'assistent logboek controleer {rij.afweging}' en zet een reservekopie terug.",
+        ) from None
+
+
+def _rij_of_niets(verbinding: sa.Connection, afweging: str, nummer: int) -> Any:
+    """Return one row, or None when the database cannot even read it as text."""
+    try:
+        return verbinding.execute(
+            sa.select(GEBEURTENISSEN).where(
+                GEBEURTENISSEN.c.afweging == afweging, GEBEURTENISSEN.c.volgnummer == nummer
+            )
+        ).one()
+    except (sa.exc.SQLAlchemyError, ValueError, TypeError):
+        return None
 
 
 def _breuken(rijen: Sequence[Any]) -> Iterator[str]:
     vorige = BEGIN
+    heel: list[Any] = []
     for nummer, rij in enumerate(rijen, start=1):
-        if rij.volgnummer != nummer:
-            yield f"gebeurtenis {nummer} ontbreekt"
-            return
-        if rij.vorige != vorige or rij.hash != schakel(vorige, {n: getattr(rij, n) for n in _KOP}):
-            yield f"de keten breekt bij gebeurtenis {nummer}"
-            return
-        if (rij.inhoud is None) != (rij.zout is None):
-            yield f"gebeurtenis {nummer} is half vernietigd"
-        elif rij.inhoud is not None and rij.digest != digest(rij.zout, rij.inhoud):
-            yield f"de inhoud van gebeurtenis {nummer} is veranderd"
+        breuk = _breuk_in_keten(rij, nummer, vorige)
+        if breuk:
+            yield breuk
+            break  # what comes after hangs on this one
         vorige = rij.hash
+        heel.append(rij)
+    yield from _breuken_in_inhoud(heel)
+
+
+def _breuk_in_keten(rij: Any, nummer: int, vorige: str) -> str | None:
+    if rij is None or not _is_heel(rij):
+        return f"gebeurtenis {nummer} is onleesbaar"
+    if rij.volgnummer != nummer:
+        return f"gebeurtenis {nummer} ontbreekt"
+    if rij.vorige != vorige or rij.hash != schakel(vorige, {n: getattr(rij, n) for n in _KOP}):
+        return f"de keten breekt bij gebeurtenis {nummer}"
+    return None
+
+
+def _breuken_in_inhoud(rijen: Sequence[Any]) -> Iterator[str]:
+    gemeld: set[int] = set()
+    for rij in rijen:
+        if (rij.inhoud is None) != (rij.zout is None):
+            yield f"gebeurtenis {rij.volgnummer} is half vernietigd"
+        elif rij.inhoud is not None and rij.digest != digest(rij.zout, rij.inhoud):
+            yield f"de inhoud van gebeurtenis {rij.volgnummer} is veranderd"
+        elif isinstance(bewijs := _vastgelegd(rij).gebeurtenis, InhoudVernietigd):
+            gemeld.update(bewijs.volgnummers)
+    for rij in rijen:
+        if rij.inhoud is None and rij.zout is None and rij.volgnummer not in gemeld:
+            yield f"de inhoud van gebeurtenis {rij.volgnummer} is weg zonder dat dat is vastgelegd"
+
+
+def _is_heel(rij: Any) -> bool:
+    """Tell whether every field has the type we wrote; other bytes cannot be hashed."""
+    tekst = (*_KOP, "vorige", "hash")
+    return (
+        all(isinstance(getattr(rij, n), int if n == "volgnummer" else str) for n in tekst)
+        and isinstance(rij.zout, bytes | None)
+        and isinstance(rij.inhoud, str | None)
+    )
 
 
 @contextmanager
@@ -306,10 +358,14 @@ def _vertaald() -> Iterator[None]:
             "Zet een reservekopie terug of vraag je beheerder om hulp.",
         ) from None
     except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ModuleNotFoundError):
-        raise LogboekFout(
-            "Het adres van de database klopt niet, of het stuurprogramma ervoor ontbreekt.",
-            "Kijk naar de instelling ASSISTENT_DATABASE.",
-        ) from None
+        raise _adresfout() from None
+
+
+def _adresfout() -> LogboekFout:
+    return LogboekFout(
+        "Het adres van de database klopt niet, of het stuurprogramma ervoor ontbreekt.",
+        "Kijk naar de instelling ASSISTENT_DATABASE.",
+    )
 
 
 def _bij_bediening(oorzaak: str) -> LogboekFout:

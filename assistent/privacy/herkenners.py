@@ -36,14 +36,15 @@ MAANDEN = {
 _MAAND = "|".join(sorted(MAANDEN, key=len, reverse=True))
 
 _EMAIL = re.compile(
-    r"[\w.+-]+(?:@| ?(?:\[at\]|\(at\)) ?)[\w-]+(?:(?:\.| ?(?:\[dot\]|\(punt\)) ?)[\w-]+)+",
+    r"(?<![\w.+-])[\w.+-]{1,64}(?:@| ?(?:\[at\]|\(at\)) ?)"
+    r"[\w-]{1,63}(?:(?:\.| ?(?:\[dot\]|\(punt\)) ?)[\w-]{1,63})+",
     re.IGNORECASE,
 )
 _IBAN_NL = re.compile(r"\bNL[ .-]?\d{2}[ .-]?[A-Z]{4}(?:[ .-]?\d){10}\b", re.IGNORECASE)
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,4})?\b")
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{1,4}){3,9}\b", re.IGNORECASE)
 _TELEFOON = re.compile(
     r"(?<![\w+])(?:\+|00)[1-9]\d{0,2}[ .-]?(?:\(0\))?(?:[ .-]?\d){7,10}(?!\w)"
-    r"|(?<![\w,.])\(?0[1-9]\d{0,2}\)?(?:[ ./-]{0,3}\d){6,8}(?!\w)"
+    r"|(?<![\w,])(?<!\d\.)\(?0[1-9](?:[ ./()-]{0,3}\d){8}(?!\w)"
 )
 _NEGEN = re.compile(
     r"(?<![\w.,-])(?:\d{9}|\d{3}([ .-])\d{3}\1\d{3}|\d{4}([ .-])\d{2}\2\d{3})(?![\w-]|[.,]\d)"
@@ -57,10 +58,13 @@ _POSTCODE = re.compile(
     r"(?:(?<!\w)\d{1,4}[ ]?[a-zA-Z]?,?[ \t]+)?\b([1-9]\d{3})[ ]?([A-Za-z]{2})\b"
     r"(?:,?[ \t]+\d{1,5}(?:[ -]?[a-zA-Z]|-\d{1,4})?\b(?!\s*(?:uur|jaar|maanden|weken|dagen|euro|%)))?"
 )
+# A street in lower case is only taken for one with the endings that hardly any other word has.
 _STRAAT = re.compile(
-    r"\b(?:(?:van|de|den|der|het|ten|ter)\s+)?[A-Z][\w'’.-]*"
-    r"(?:straat|straatje|laan|weg|plein|gracht|kade|singel|dreef|steeg|hof|pad|plantsoen|dijk|markt|"
-    r"baan|burg|park|boulevard|wal|haven)\s+\d{1,5}[ ]?[a-zA-Z]?\b(?:-\d{1,4})?"
+    r"\b(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Hh]et|[Tt]en|[Tt]er)[ ]+)?"
+    r"(?:[A-Z][\w'’.-]{0,40}?(?:straat|straatje|laan|weg|plein|gracht|kade|singel|dreef|steeg|hof|pad|"
+    r"plantsoen|dijk|markt|baan|burg|park|boulevard|wal|haven)"
+    r"|[a-z][\w'’.-]{1,40}?(?:straat|laan|plein|gracht|kade|singel|dreef|steeg|plantsoen))"
+    r"[ ]+\d{1,5}(?:[ ]?[a-zA-Z])?\b(?!\s*(?:uur|jaar|maanden|weken|dagen|euro|keer|%))(?:-\d{1,4})?"
 )
 _KENTEKEN = re.compile(
     r"\b(?:[A-Z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[A-Z]{2}|\d{2}-[A-Z]{2}-\d{2}|[A-Z]{2}-\d{2}-[A-Z]{2}|"
@@ -196,6 +200,8 @@ _WOORDJES = frozenset(
         "zn",
     ]
 )
+# "in 2024 WW": a year and an abbreviation of the field.
+_AFKORTINGEN = frozenset("WW BB PW AO MO BV NV EU NL OR FG AP GR MM WO IB DB SW".split())
 OUD_GENOEG = 14
 
 
@@ -220,8 +226,11 @@ def _buitenlandse_iban(tekst: str) -> Iterator[Vondst]:
     from stdnum import iban  # noqa: PLC0415  (0.03 s)
 
     for treffer in _IBAN.finditer(tekst):
-        if iban.is_valid(treffer.group()):
-            yield Vondst(treffer.start(), treffer.end(), "iban", "⟨rekeningnummer⟩")
+        # What follows an account number can look like more of it, so shorter ends are tried too.
+        for eind in range(treffer.end(), treffer.start() + 14, -1):
+            if iban.is_valid(tekst[treffer.start() : eind]) and tekst[eind - 1] != " ":
+                yield Vondst(treffer.start(), eind, "iban", "⟨rekeningnummer⟩")
+                break
 
 
 def _telefoons(tekst: str) -> Iterator[Vondst]:
@@ -243,9 +252,17 @@ def _negen_cijfers(tekst: str) -> Iterator[Vondst]:
         )
 
 
+def _kentekens(tekst: str) -> Iterator[Vondst]:
+    for treffer in _KENTEKEN.finditer(tekst):
+        if treffer.group().split("-")[1].lower() not in MAANDEN:  # 1-mei-27 is a day
+            yield Vondst(treffer.start(), treffer.end(), "kenteken", "⟨kenteken⟩")
+
+
 def _postcodes(tekst: str) -> Iterator[Vondst]:
     for treffer in _POSTCODE.finditer(tekst):
         letters = treffer.group(2)
+        if 1950 <= int(treffer.group(1)) <= 2049 and letters in _AFKORTINGEN:
+            continue
         aaneen = treffer.end(1) == treffer.start(2)
         if letters.isupper() or (aaneen and letters.islower()) or letters.lower() not in _WOORDJES:
             yield Vondst(treffer.start(), treffer.end(), "adres", "⟨adres⟩")
@@ -278,7 +295,7 @@ _HERKENNERS: tuple[Callable[[str], Iterator[Vondst]], ...] = (
     _van(_BSN_WOORD, "bsn", "⟨BSN⟩", 1),
     _telefoons,
     _negen_cijfers,
-    _van(_KENTEKEN, "kenteken", "⟨kenteken⟩"),
+    _kentekens,
     _van(_KENTEKEN_WOORD, "kenteken", "⟨kenteken⟩", 1),
     _van(_STRAAT, "adres", "⟨adres⟩"),
     _postcodes,

@@ -18,7 +18,11 @@ from assistent.privacy.herkenners import vaste_vormen
 from assistent.privacy.vondst import Vondst, zonder_overlap
 from dilemma_bibliotheek.fouten import GebruikFout
 
-_WOORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.-](?=[^\W\d_]))*")
+_WOORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# Letters that do not fall apart into a plain one and a mark.
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"}
+)
 _PLAATSHOUDER = re.compile(r"⟨[^⟨⟩\n]{1,40}⟩")
 _TUSSEN = frozenset(
     [
@@ -43,7 +47,7 @@ _TUSSEN = frozenset(
         "'t",
     ]
 )
-MAX_WOORDEN = 6
+MAX_WOORDEN = 8
 
 
 @dataclass(frozen=True)
@@ -95,17 +99,17 @@ def maak_naam(tekst: str, vervanging: str, zout: bytes) -> Naam:
     if not woorden or len(woorden) > MAX_WOORDEN:
         raise GebruikFout(
             "Dat lijkt geen naam.",
-            "Geef een naam van een tot zes woorden, bijvoorbeeld: /naam Fatima",
+            "Geef een naam van een tot acht woorden, bijvoorbeeld: /naam Fatima",
         )
     vormen = {" ".join(woorden), *(w for w in woorden if w not in _TUSSEN and len(w) > 1)}
-    rol = vervanging.strip().strip("⟨⟩[]<> ")[:40] or "cliënt"
+    rol = re.sub(r"[⟨⟩\[\]<>\n]", "", vervanging).strip()[:40] or "cliënt"
     return Naam(frozenset(_sleutel(vorm, zout) for vorm in vormen), zout, len(woorden), f"⟨{rol}⟩")
 
 
 def _gewoon(woord: str) -> str:
     kaal = unicodedata.normalize("NFKD", woord.casefold())
     kaal = "".join(teken for teken in kaal if not unicodedata.combining(teken)).replace("’", "'")
-    return kaal.removesuffix("'s").rstrip(".'-")
+    return kaal.translate(_LETTERS).removesuffix("'s").rstrip("'")
 
 
 def _sleutel(vorm: str, zout: bytes) -> str:
@@ -131,6 +135,7 @@ def _lengte(treffers: list[tuple[int, int, str]], plek: int, naam: Naam) -> int:
     """Return how many words from ``plek`` on form the name, the longest first; 0 when none."""
     for lengte in range(min(naam.woorden, len(treffers) - plek), 0, -1):
         vorm = " ".join(woord for _, _, woord in treffers[plek : plek + lengte])
-        if _sleutel(vorm, naam.zout) in naam.sleutels:
+        bezit = vorm.removesuffix("s")  # Karims moeder
+        if any(_sleutel(v, naam.zout) in naam.sleutels for v in {vorm, bezit}):
             return lengte
     return 0

@@ -15,7 +15,7 @@ from dilemma_bibliotheek.tekst.schoon import schoon
 
 # What would otherwise become markup: emphasis, code, tags, links, entities, and marks at a line's start.
 _TEKENS = re.compile(r"([\\`*_<]|\](?=[(:\[])|&(?=#?\w+;))")
-_BEGIN = re.compile(r"^(\s*)([#>+=-]|\d+[.)])(?=\s|$|-|=)")
+_BEGIN = re.compile(r"^(\s*)([#>~=]|[+-](?=\s|$)|-(?=-)|\d+[.)](?=\s|$))")
 
 
 _SLOT = frozenset(".!?…:;")

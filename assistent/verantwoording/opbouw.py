@@ -68,6 +68,7 @@ class Verantwoording:
     overgeslagen: tuple[str, ...]
     bronnen: tuple[AlleStukken, ...]
     antwoorden: tuple[Antwoord, ...]
+    vast: frozenset[str]
 
     def alle(self) -> Iterator[Zin]:
         """Yield every sentence in order, headings included."""
@@ -117,9 +118,36 @@ def bouw(
         overgeslagen=_overgeslagen(bron),
         bronnen=tuple(bibliotheek.stukken[i] for i in toestand.bronnen if i in gebruikt),
         antwoorden=tuple(sorted(toestand.antwoorden.values(), key=lambda a: a.volgnummer)),
+        vast=_vaste_teksten(bron),
     )
     keur(uit, toestand, bibliotheek)
     return uit
+
+
+# Fixed texts that belong to the form of every document, not to one audience.
+_VAST = {
+    "niets-overgeslagen": "Er is niets overgeslagen.",
+    "overgeslagen": "Overgeslagen of niet gevraagd",
+    "niets-getoond": "Er zijn geen bronnen getoond.",
+    "getoond": "Bronnen die zijn getoond",
+    "geopend": "Helemaal gelezen.",
+    "bron-weg": "Een bron die hier was aangehaald, staat niet meer in de bibliotheek.",
+}
+
+
+def _vaste_teksten(bron: _Bron) -> frozenset[str]:
+    """Return every fixed text that may stand in this document."""
+    doelgroep = bron.doelgroep
+    onderdelen = [o for deel in doelgroep.delen for o in deel.inhoud]
+    return frozenset(
+        [
+            doelgroep.titel,
+            *(deel.kop for deel in doelgroep.delen),
+            *(_vul_in(bron, o.vast) for o in onderdelen if o.vast),
+            *(bron.stappen.vraag(v).kop for v in bron.stappen.route("vol")),
+            *_VAST.values(),
+        ]
+    )
 
 
 def _zinnen(bron: _Bron, onderdeel: Onderdeel) -> Iterator[Zin]:
@@ -170,9 +198,7 @@ def _antwoord(bron: _Bron, vraag_id: str) -> Iterator[Zin]:
 def _stuk(bron: _Bron, id_: str) -> Iterator[Zin]:
     stuk = bron.bibliotheek.stukken.get(id_)
     if stuk is None:
-        yield _vast(
-            bron.doelgroep, "bron-weg", f"De bron {id_} staat niet meer in de bibliotheek.", "punt"
-        )
+        yield _los(bron, "bron-weg", "punt")
         return
     for veld, tekst in _velden(stuk):
         herkomst = Herkomst("stuk", id_, veld, bron.toestand.getoond.get(id_, ""))
@@ -204,9 +230,9 @@ def _overgeslagen(bron: _Bron) -> tuple[str, ...]:
 def _lijst_overgeslagen(bron: _Bron) -> Iterator[Zin]:
     vragen = _overgeslagen(bron)
     if not vragen:
-        yield _vast(bron.doelgroep, "niets-overgeslagen", "Er is niets overgeslagen.", "alinea")
+        yield _los(bron, "niets-overgeslagen", "alinea")
         return
-    yield _vast(bron.doelgroep, "overgeslagen", "Overgeslagen of niet gevraagd", "label")
+    yield _los(bron, "overgeslagen", "label")
     for vraag_id in vragen:
         yield Zin(
             bron.stappen.vraag(vraag_id).kop,
@@ -220,9 +246,9 @@ def _lijst_overgeslagen(bron: _Bron) -> Iterator[Zin]:
 
 def _lijst_getoond(bron: _Bron) -> Iterator[Zin]:
     if not bron.toestand.bronnen:
-        yield _vast(bron.doelgroep, "niets-getoond", "Er zijn geen bronnen getoond.", "alinea")
+        yield _los(bron, "niets-getoond", "alinea")
         return
-    yield _vast(bron.doelgroep, "getoond", "Bronnen die zijn getoond", "label")
+    yield _los(bron, "getoond", "label")
     for id_ in bron.toestand.bronnen:
         stuk = bron.bibliotheek.stukken.get(id_)
         if stuk is not None:
@@ -232,7 +258,11 @@ def _lijst_getoond(bron: _Bron) -> Iterator[Zin]:
                 "punt",
             )
             if id_ in bron.toestand.geopend:
-                yield _vast(bron.doelgroep, "geopend", "Helemaal gelezen.", "zin")
+                yield _los(bron, "geopend", "zin")
+
+
+def _los(bron: _Bron, plek: str, rol: Rol) -> Zin:
+    return _vast(bron.doelgroep, plek, _VAST[plek], rol)
 
 
 def _vast(doelgroep: Doelgroep, plek: str, tekst: str, rol: Rol) -> Zin:
@@ -277,7 +307,7 @@ def keur(document: Verantwoording, toestand: Toestand, bibliotheek: Bibliotheek)
                 stuk = bibliotheek.stukken.get(herkomst.id)
                 teksten = [" ".join(str(getattr(stuk, herkomst.plek, "") or "").split())]
             else:
-                continue
+                teksten = [zin.tekst] if zin.tekst in document.vast else []
             if not any(zin.tekst in tekst for tekst in teksten):
                 raise _zonder_herkomst(zin)
 

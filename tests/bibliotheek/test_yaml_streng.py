@@ -44,8 +44,13 @@ def fout_van(tekst: str) -> YamlFout:
         "1.5",
         "1e3",
         ".inf",
-    ]
-    + ["2026-11-24", "True", "NULL", "=", "<<", "+31"],
+        "2026-11-24",
+        "True",
+        "NULL",
+        "=",
+        "<<",
+        "+31",
+    ],
 )
 def test_wat_iemand_typt_blijft_tekst(woord: str) -> None:
     assert lees_yaml(f"a: {woord}\nb: [{woord}]")[0] == {"a": woord, "b": [woord]}

@@ -28,8 +28,6 @@ GRENS = 60.0
 OPSTART = ["-m", "tui.opstart"]
 MATEN = [(80, 24), (140, 40)]
 MAATNAMEN = ["80x24", "140x40"]
-# From this width on the side stands beside the conversation, and is this wide.
-BREED, ZIJ = 100, 40
 _LIJNEN = re.compile(r"[\u2500-\u259f\s]+")
 
 
@@ -84,15 +82,21 @@ def op_een_regel(rijen: list[str]) -> str:
 
 
 def gesprek(rijen: list[str]) -> str:
-    """Return the text of the left side of a conversation screen on one line."""
-    breed = len(rijen[0])
-    links = breed - ZIJ if breed >= BREED else breed
-    return op_een_regel([rij[:links] for rij in rijen])
+    """Return the text of a conversation screen on one line, without the side if that stands beside it."""
+    return op_een_regel([rij[: _grens(rijen)] for rij in rijen])
 
 
 def zijvak(rijen: list[str]) -> str:
     """Return the text of the right side of a wide conversation screen on one line."""
-    return op_een_regel([rij[-ZIJ:] for rij in rijen])
+    return op_een_regel([rij[_grens(rijen) :] for rij in rijen])
+
+
+def _grens(rijen: list[str]) -> int:
+    """Return the column of the line between conversation and side; the width when they are stacked."""
+    kolommen = len(rijen[0])
+    lengtes = {kolom: sum(rij[kolom] == "│" for rij in rijen) for kolom in range(1, kolommen - 1)}
+    langste = max(lengtes, key=lambda kolom: lengtes[kolom])
+    return langste if lengtes[langste] > len(rijen) // 2 else kolommen
 
 
 def omgeving(thuis: Path, **extra: str) -> dict[str, str]:

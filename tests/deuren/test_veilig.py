@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 import pytest
@@ -25,7 +25,9 @@ from tests.deuren.hulp import (
 from tests.hulp import maak_assistent, schrijf_kaart
 from tui.app import AssistentApp
 
-STIJLEN = [str(BOOM / "tui" / "stijl" / naam) for naam in ("gesprek.tcss", "venster.tcss")]
+STIJLEN: list[str | PurePath] = [
+    str(BOOM / "tui" / "stijl" / naam) for naam in ("gesprek.tcss", "venster.tcss")
+]
 KLEMBORD = "\x1b]52;c;aGFsbG8=\x07"
 TITEL = "\x1b]0;overgenomen\x07"
 VERWIJZING = "\x1b]8;;http://voorbeeld.nl\x07"
@@ -163,7 +165,7 @@ def test_een_vijandige_naam_van_een_map_stuurt_de_terminal_niet(tmp_path: Path) 
 
 async def test_een_klik_op_tekst_met_een_opdracht_erin_doet_niets(tmp_path: Path) -> None:
     class Luisterend(AssistentApp):
-        CSS_PATH: ClassVar = STIJLEN
+        CSS_PATH: ClassVar[list[str | PurePath]] = STIJLEN
         gebeld = 0
 
         def bell(self) -> None:
@@ -260,7 +262,7 @@ sys.exit(app.return_code or 0)
 def test_een_fout_in_een_handler_geeft_een_nederlandse_zin_en_niets_uit_de_zaak(
     tmp_path: Path,
 ) -> None:
-    with Terminal(["-c", KAPOT, str(tmp_path), *STIJLEN], tmp_path) as terminal:
+    with Terminal(["-c", KAPOT, str(tmp_path), *map(str, STIJLEN)], tmp_path) as terminal:
         terminal.wacht_op("Vertel wat er speelt")
         terminal.stuur("hij kwam niet\r")
         terminal.wacht_op("Genoteerd")
@@ -302,7 +304,7 @@ def _grijs(kleur: str) -> bool:
 def test_no_color_haalt_de_kleur_weg_en_een_fout_blijft_herkenbaar(
     tmp_path: Path, extra: dict[str, str], grijs: bool
 ) -> None:
-    with Terminal(OPSTART, tmp_path, ASSISTENT_BASIS="uit", **extra) as terminal:
+    with Terminal(OPSTART, tmp_path, (80, 24), ASSISTENT_BASIS="uit", **extra) as terminal:
         terminal.wacht_op("Vertel wat er speelt")
         terminal.stuur("\r")
         terminal.wacht_op("Let op: Er staat nog geen antwoord.")

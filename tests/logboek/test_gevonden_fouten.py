@@ -1,4 +1,4 @@
-"""Faults that are still open in the event log: each test shows one, and is to move when it is mended."""
+"""Faults that were found by trying to break it: each test shows one that was mended."""
 
 from __future__ import annotations
 
