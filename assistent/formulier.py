@@ -12,7 +12,7 @@ from assistent.afweging.toestand import Toestand
 from assistent.stappen import Route, Stap, Stappen, Vraag
 from assistent.voordeur import Assistent
 from dilemma_bibliotheek.bestanden import MAX_BYTES, raad_sleutel
-from dilemma_bibliotheek.fouten import AssistentFout, BestandFout, GebruikFout
+from dilemma_bibliotheek.fouten import AssistentFout, BestandFout, GebruikFout, reden_van
 from dilemma_bibliotheek.tekst.schoon import schoon
 from dilemma_bibliotheek.yaml_streng import YamlFout, lees_yaml
 
@@ -123,7 +123,7 @@ def _lees(pad: Path) -> tuple[dict[str, Any], dict[str, int]]:
         ) from fout
     except OSError as fout:
         raise BestandFout(
-            f"Ik kan {pad} niet lezen ({fout.strerror}).",
+            f"Ik kan {pad} niet lezen ({reden_van(fout)}).",
             "Kijk of de naam klopt en of je het bestand mag openen.",
         ) from fout
     if not isinstance(gegevens, dict):

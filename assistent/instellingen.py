@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dilemma_bibliotheek.bestanden import raad_sleutel
-from dilemma_bibliotheek.fouten import GebruikFout
+from dilemma_bibliotheek.fouten import GebruikFout, reden_van
 from dilemma_bibliotheek.pydantic_nl import in_het_nederlands
 
 VOORVOEGSEL = "ASSISTENT_"
@@ -98,5 +98,6 @@ def _lees_toml(bestand: Path) -> dict[str, Any]:
         ) from None
     except OSError as fout:
         raise GebruikFout(
-            f"Ik kan {bestand} niet lezen ({fout.strerror}).", "Kijk of je het bestand mag openen."
+            f"Ik kan {bestand} niet lezen ({reden_van(fout)}).",
+            "Kijk of je het bestand mag openen.",
         ) from None

@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from dilemma_bibliotheek.fouten import BestandFout
+from dilemma_bibliotheek.fouten import BestandFout, reden_van
 
 MIN_VRIJ = 50 * 1024 * 1024
 
@@ -17,7 +17,7 @@ def maak_thuis(map_: Path) -> None:
         map_.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as fout:
         raise BestandFout(
-            f"Ik kan de map {map_} niet maken ({fout.strerror}).",
+            f"Ik kan de map {map_} niet maken ({reden_van(fout)}).",
             "Kies met ASSISTENT_THUIS een map waar je mag schrijven.",
         ) from fout
     if not os.access(map_, os.W_OK | os.X_OK) or not _schrijfbaar(map_):

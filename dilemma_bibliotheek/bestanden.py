@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from dilemma_bibliotheek.fouten import BestandFout, StukFout
+from dilemma_bibliotheek.fouten import BestandFout, StukFout, reden_van
 from dilemma_bibliotheek.pydantic_nl import in_het_nederlands
 from dilemma_bibliotheek.stukken import SOORT_MAP, TYPEN, AlleStukken, Stuk
 from dilemma_bibliotheek.tekst.schoon import schoon
@@ -145,7 +145,7 @@ def lees_stuk(pad: Path) -> AlleStukken:
         ) from fout
     except OSError as fout:
         raise BestandFout(
-            f"Ik kan {pad} niet lezen ({fout.strerror}).",
+            f"Ik kan {pad} niet lezen ({reden_van(fout)}).",
             "Kijk of het bestand er nog is en of je het mag openen.",
         ) from fout
     return ontleed(inhoud, id_=pad.stem, bestand=str(pad))
@@ -184,6 +184,6 @@ def schrijf_heel(pad: Path, inhoud: bytes) -> None:
             raise
     except OSError as fout:
         raise BestandFout(
-            f"Ik kan niet schrijven naar {pad} ({fout.strerror}).",
+            f"Ik kan niet schrijven naar {pad} ({reden_van(fout)}).",
             "Kies een map waar je mag schrijven, of maak ruimte vrij.",
         ) from fout

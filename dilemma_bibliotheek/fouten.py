@@ -17,6 +17,25 @@ Names end in ``Fout``, the Dutch word for error; texts are Dutch because users r
 
 from __future__ import annotations
 
+import errno
+
+_REDENEN = {
+    errno.ENOENT: "dat bestaat niet",
+    errno.EEXIST: "er staat al iets met die naam",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.EISDIR: "dat is een map",
+    errno.EACCES: "daar is geen toestemming voor",
+    errno.EPERM: "daar is geen toestemming voor",
+    errno.EROFS: "daar mag alleen gelezen worden",
+    errno.ENOSPC: "de schijf is vol",
+    errno.ENAMETOOLONG: "de naam is te lang",
+}
+
+
+def reden_van(fout: OSError) -> str:
+    """Return in Dutch why the system refused; its own words are in the language of the machine."""
+    return _REDENEN.get(fout.errno or 0, f"systeemfout {fout.errno}")
+
 
 class AssistentFout(Exception):
     """Base of every error we raise on purpose.

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from dilemma_bibliotheek.begrippen import Begrip, Begrippen
-from dilemma_bibliotheek.fouten import BestandFout, StukFout
+from dilemma_bibliotheek.fouten import BestandFout, StukFout, reden_van
 from dilemma_bibliotheek.kernvragen import Woordenschat
 from dilemma_bibliotheek.pydantic_nl import in_het_nederlands
 from dilemma_bibliotheek.yaml_streng import YamlFout, lees_yaml
@@ -28,7 +28,7 @@ def lees_yaml_bestand(pad: Path) -> tuple[Any, dict[str, int]]:
         ) from fout
     except OSError as fout:
         raise BestandFout(
-            f"Ik kan {pad} niet lezen ({fout.strerror}).", "Kijk of het bestand er nog is."
+            f"Ik kan {pad} niet lezen ({reden_van(fout)}).", "Kijk of het bestand er nog is."
         ) from fout
 
 

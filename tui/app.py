@@ -11,6 +11,7 @@ from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from tui.palet import Palet
 from tui.schermen.gesprek import GesprekScherm
 from tui.thema import DONKER, LICHT
 from tui.veilig import Net
@@ -78,9 +79,7 @@ class AssistentApp(App[None]):
     def action_command_palette(self) -> None:
         """Open the palette, with a Dutch placeholder."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(
-                CommandPalette(placeholder="Zoek een opdracht…", id="--command-palette")
-            )
+            self.push_screen(Palet())
 
     def action_thema(self) -> None:
         """Switch between light and dark."""

@@ -50,7 +50,7 @@ def _thema(
             "footer-foreground": kleuren["tekst"],
             "footer-key-foreground": kleuren["accent"],
             "footer-description-foreground": kleuren["tekst"],
-            "input-selection-background": "#3a5a78" if donker else "#b7d4ee",
+            "input-selection-background": "#24425c" if donker else "#b7d4ee",
             "block-cursor-background": kleuren["accent"],
             "block-cursor-foreground": kleuren["vlak"],
             "block-cursor-text-style": "bold",

@@ -23,6 +23,10 @@ _VERTALING = (
     (r"argument (.*?): expected at least one argument", r"Achter \1 hoort minstens een waarde."),
     (r"argument (.*?): invalid (?:.*?) value: '(.*)'", r"'\2' kan niet bij \1."),
     (r"argument (.*?): not allowed with argument (.*)", r"\1 en \2 kunnen niet samen."),
+    (
+        r"argument (.*?): ignored explicit argument '?(.*?)'?",
+        r"Achter \1 hoort geen waarde ('\2').",
+    ),
     (r"argument (.*?): (.*)", r"\1: \2."),
 )
 
@@ -32,6 +36,7 @@ class Ontleder(argparse.ArgumentParser):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("add_help", False)
+        kwargs.setdefault("allow_abbrev", False)
         super().__init__(*args, **kwargs)
         self._positionals.title = "argumenten"
         self._optionals.title = "opties"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from assistent.afweging.toestand import Toestand
-from assistent.cli.tekst import print_regels, print_tekst
+from assistent.cli.tekst import print_json, print_regels, print_tekst
 from assistent.datums import voluit
 from assistent.formulier import leeg_formulier, lees_formulier
 from assistent.logboek.gebeurtenissen import AntwoordGegeven, Vastgelegd
@@ -23,7 +23,7 @@ from assistent.verantwoording.markdown import als_gegevens, als_markdown
 from assistent.verantwoording.schrijven import maak, schrijf
 from assistent.voordeur import Assistent
 from assistent.weergave import kern, soortwoord, voluit_stuk
-from dilemma_bibliotheek.fouten import BestandFout, GebruikFout
+from dilemma_bibliotheek.fouten import BestandFout, GebruikFout, reden_van
 from dilemma_bibliotheek.tekst.schoon import schone_regel, schoon
 
 MAX_AANTAL = 100
@@ -36,12 +36,14 @@ def voer_uit(assistent: Assistent, keuze: argparse.Namespace) -> int:
 
 
 def _als_json(gegevens: Any) -> None:
-    print_tekst(json.dumps(gegevens, ensure_ascii=False, indent=2))
+    print_json(json.dumps(gegevens, ensure_ascii=False, indent=2))
 
 
 def _zoek(assistent: Assistent, keuze: argparse.Namespace) -> int:
     if not 1 <= keuze.aantal <= MAX_AANTAL:
-        raise GebruikFout(f"--aantal is 1 tot {MAX_AANTAL}.", "Kies een kleiner getal.")
+        raise GebruikFout(
+            f"--aantal {keuze.aantal} kan niet.", f"Kies een getal van 1 tot {MAX_AANTAL}."
+        )
     antwoord = assistent.zoek(
         " ".join(keuze.tekst),
         soorten=keuze.soort,
@@ -294,12 +296,13 @@ def _lees_tekst(pad: str | None) -> str:
     if pad is None:
         return sys.stdin.read()
     try:
-        return Path(pad).expanduser().read_text(encoding="utf-8-sig")
+        # As bytes: reading as text would turn Windows line ends into one character and move all places.
+        return Path(pad).expanduser().read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BestandFout(f"{pad} is geen UTF-8-tekst.", "Sla het bestand op als UTF-8.") from None
     except OSError as fout:
         raise BestandFout(
-            f"Ik kan {pad} niet lezen ({fout.strerror}).", "Kijk of de naam klopt."
+            f"Ik kan {pad} niet lezen ({reden_van(fout)}).", "Kijk of de naam klopt."
         ) from fout
 
 

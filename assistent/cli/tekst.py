@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import sys
 from collections.abc import Iterable
@@ -11,6 +13,7 @@ from assistent.weergave import breek
 from dilemma_bibliotheek.tekst.schoon import schoon
 
 MAX_BREEDTE = 100
+_ONVEILIG = re.compile(r"[^\n\x20-\x7e]")
 
 
 def breedte() -> int:
@@ -32,3 +35,13 @@ def print_tekst(tekst: str) -> None:
     """Print text as it is, cleaned, ending in one new line."""
     sys.stdout.write(schoon(tekst).rstrip("\n") + "\n")
     sys.stdout.flush()
+
+
+def print_json(tekst: str) -> None:
+    """Print JSON; characters that must not reach a terminal are escaped, so that no data is lost."""
+    sys.stdout.write(_ONVEILIG.sub(_als_code, tekst) + "\n")
+    sys.stdout.flush()
+
+
+def _als_code(treffer: re.Match[str]) -> str:
+    return json.dumps(treffer[0])[1:-1] if schoon(treffer[0]) != treffer[0] else treffer[0]

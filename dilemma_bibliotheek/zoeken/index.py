@@ -16,7 +16,7 @@ from typing import Any
 
 from dilemma_bibliotheek.bestanden import schrijf_heel
 from dilemma_bibliotheek.bibliotheek import Bibliotheek
-from dilemma_bibliotheek.fouten import BestandFout, IndexFout
+from dilemma_bibliotheek.fouten import BestandFout, IndexFout, reden_van
 from dilemma_bibliotheek.tekst.woorden import STAMMER
 from dilemma_bibliotheek.zoeken.inbedding import Inbedder
 from dilemma_bibliotheek.zoeken.lexicaal import Lexicaal
@@ -158,7 +158,7 @@ class Index:
             ) from fout
         except OSError as fout:
             raise BestandFout(
-                f"Ik kan niet schrijven in {self._map} ({fout.strerror}).",
+                f"Ik kan niet schrijven in {self._map} ({reden_van(fout)}).",
                 "Maak de map beschrijfbaar of zet ASSISTENT_THUIS op een andere map.",
             ) from fout
         try:

@@ -20,7 +20,7 @@ from textual.widgets import Collapsible, Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.invoer import Invoer
-from tui.schermen.venster import Keuzevenster, Leesvenster
+from tui.schermen.venster import Keuzevenster, Leesvenster, Venster
 from tui.taken import Uitkomst, probeer
 from tui.veilig import plat
 
@@ -378,9 +378,10 @@ class GesprekScherm(Screen[None]):
         """Show all commands and keys."""
         toetsen = [
             f"{binding.key.split(',')[0]:<10} {binding.tooltip}"
-            for binding in [*self.BINDINGS, *self.app.BINDINGS]
+            for binding in [*self.BINDINGS, *self.app.BINDINGS, *Venster.BINDINGS]
             if isinstance(binding, Binding) and binding.tooltip
         ]
+        toetsen.append(f"{'ctrl+j':<10} Een nieuwe regel in je antwoord")
         opdrachten = self._gesprek.teksten.hulp if self._gesprek else ()
         regels = [*opdrachten, "", "Toetsen", *toetsen]
         self.app.push_screen(Leesvenster("Hulp", regels))
