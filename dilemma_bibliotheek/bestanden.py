@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from dilemma_bibliotheek.fouten import BestandFout, StukFout, reden_van
 from dilemma_bibliotheek.pydantic_nl import in_het_nederlands
-from dilemma_bibliotheek.stukken import SOORT_MAP, TYPEN, AlleStukken, Stuk
+from dilemma_bibliotheek.stukken import SOORT_MAP, TYPEN, AlleStukken, Optie, Stuk
 from dilemma_bibliotheek.tekst.schoon import schoon
 from dilemma_bibliotheek.yaml_streng import YamlFout, lees_yaml, schrijf_yaml
 
@@ -38,7 +38,7 @@ def ontleed(inhoud: str, *, id_: str, bestand: str) -> AlleStukken:
             regel=2,
         )
     soort = sleutels.get("soort")
-    if soort not in TYPEN:
+    if not isinstance(soort, str) or soort not in TYPEN:
         gezien = f" Er staat '{soort}'." if soort is not None else ""
         raise StukFout(
             f"'soort' moet bewijs, norm of dilemma zijn.{gezien}",
@@ -109,6 +109,14 @@ def _als_stukfout(fout: ValidationError, regels: dict[str, int], bestand: str) -
             bestand=bestand,
         )
     waar = f"'{pad}' " if pad else ""
+    if eerste["type"] == "extra_forbidden":
+        return StukFout(
+            f"Onbekende sleutel '{eerste['loc'][-1]}'.",
+            raad_sleutel(str(eerste["loc"][-1]), list(Optie.model_fields)),
+            bestand=bestand,
+            regel=regels.get(pad) or regels.get(sleutel),
+            sleutel=sleutel,
+        )
     ontbreekt = eerste["type"] == "missing"
     return StukFout(
         f"{waar}{in_het_nederlands(eerste)}.",

@@ -51,6 +51,18 @@ class Factor(_Streng):
     kant: dict[Id, Id]
 
 
+class Kernvragen(_Streng):
+    """What stands in ``kernvragen.yaml``."""
+
+    kernvragen: tuple[Kernvraag, ...]
+
+
+class Factoren(_Streng):
+    """What stands in ``factoren.yaml``."""
+
+    factoren: tuple[Factor, ...]
+
+
 class Woordenschat(_Streng):
     """All kernvragen and factoren, checked against each other."""
 

@@ -144,7 +144,7 @@ def verwijzingen_heen_en_weer(stuk: AlleStukken, om: Omgeving) -> Iterator[Meldi
 
 def bewijs_heeft_tegenhanger(stuk: AlleStukken, om: Omgeving) -> Iterator[Melding]:
     """A card about sanctions or support names the card with the other side."""
-    if isinstance(stuk, Bewijs) and stuk.thema and not stuk.tegenhanger:
+    if isinstance(stuk, Bewijs) and stuk.thema and not {*stuk.tegenhanger} - {stuk.id}:
         yield fout(
             "tegenhanger",
             "thema",
@@ -226,13 +226,12 @@ def dilemma_past_in_woordenschat(stuk: AlleStukken, om: Omgeving) -> Iterator[Me
                 f"De factor '{id_}' bestaat niet.",
                 "Zie factoren.yaml voor de factoren die er zijn.",
             )
-    for kant in [o.kant for o in stuk.opties if o.kant] + (
-        [stuk.keuze] if stuk.keuze and vraag else []
-    ):
-        if vraag and kant not in kanten:
+    plekken = [(f"opties.{n}.kant", o.kant) for n, o in enumerate(stuk.opties) if o.kant]
+    for plek, kant in [*plekken, ("keuze", stuk.keuze)]:
+        if vraag and kant and kant not in kanten:
             yield fout(
                 "kant",
-                "keuze",
+                plek,
                 f"'{kant}' is geen kant van '{stuk.kernvraag}'.",
                 f"Kies uit: {', '.join(sorted(kanten))}.",
             )

@@ -15,6 +15,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    ValidationInfo,
     field_validator,
     model_validator,
 )
@@ -63,6 +64,16 @@ STERKTE_UITLEG: dict[Sterkte, str] = {
 SOORT_MAP: dict[Soort, str] = {"bewijs": "bewijs", "norm": "normen", "dilemma": "dilemmas"}
 
 Regel = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+
+
+def _geen_getal(waarde: Any) -> Any:
+    if isinstance(waarde, int | float):
+        raise ValueError("moet een datum zijn, zoals 2026-11-24")
+    return waarde
+
+
+# A bare number would otherwise be read as seconds since 1970.
+Dag = Annotated[date, BeforeValidator(_geen_getal)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 
 
@@ -132,9 +143,9 @@ class Norm(Stuk):
     soort: Literal["norm"]
     grondslag: Regel
     aard: Aard
-    geldig_van: date
-    geldig_tot: date | None = None
-    gecontroleerd_op: date | None = None
+    geldig_van: Dag
+    geldig_tot: Dag | None = None
+    gecontroleerd_op: Dag | None = None
     ruimte: tuple[Literal["moet", "mag", "kan"], ...] = ()
     open_norm: Regel | None = Field(default=None, description="het begrip dat invulling vraagt")
     wijzigt: Regel | None = Field(default=None, description="wat verandert of onzeker is")
@@ -145,11 +156,13 @@ class Norm(Stuk):
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
     controle: Controle | None = None
 
-    @model_validator(mode="after")
-    def _datums_op_volgorde(self) -> Norm:
-        if self.geldig_tot is not None and self.geldig_tot < self.geldig_van:
-            raise ValueError("'geldig_tot' ligt voor 'geldig_van'")
-        return self
+    @field_validator("geldig_tot")
+    @classmethod
+    def _datums_op_volgorde(cls, tot: date | None, info: ValidationInfo) -> date | None:
+        van = info.data.get("geldig_van")
+        if tot is not None and van is not None and tot < van:
+            raise ValueError("ligt voor 'geldig_van'")
+        return tot
 
     def geldt_op(self, dag: date) -> bool:
         """Tell whether this norm holds on ``dag``; the first and the last day count."""
@@ -176,14 +189,16 @@ class Dilemma(Stuk):
     factoren: tuple[Id, ...] = ()
     conflict: Regel | None = Field(default=None, description="wat er tegenover elkaar staat")
     geraakt: tuple[Regel, ...] = Field(default=(), description="wie de gevolgen voelt")
-    opties: tuple[Annotated[Optie, BeforeValidator(_als_optie)], ...] = ()
+    opties: tuple[
+        Annotated[Optie, BeforeValidator(_als_optie, json_schema_input_type=str | Optie)], ...
+    ] = ()
     vragen: tuple[Regel, ...] = Field(default=(), description="wat een goede collega vraagt")
     tegenstem: Regel | None = Field(default=None, description="het sterkste bezwaar")
     keuze: Regel | None = Field(default=None, description="de gekozen kant van de kernvraag")
     gekozen: Regel | None = Field(default=None, description="de keuze in woorden")
     redenen: tuple[Regel, ...] = ()
     uitkomst: Regel | None = Field(default=None, description="hoe het afliep")
-    besloten_op: date | None = None
+    besloten_op: Dag | None = None
     bewijs: tuple[Id, ...] = ()
     normen: tuple[Id, ...] = ()
 

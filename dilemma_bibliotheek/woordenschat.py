@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from dilemma_bibliotheek.begrippen import Begrip, Begrippen
 from dilemma_bibliotheek.fouten import BestandFout, StukFout, reden_van
-from dilemma_bibliotheek.kernvragen import Woordenschat
+from dilemma_bibliotheek.kernvragen import Factoren, Kernvragen, Woordenschat
 from dilemma_bibliotheek.pydantic_nl import in_het_nederlands
 from dilemma_bibliotheek.yaml_streng import YamlFout, lees_yaml
 
@@ -61,13 +61,13 @@ def lees_woordenschat(map_: Path) -> Woordenschat:
 
     Raises ``StukFout`` with file and line, or ``BestandFout`` when a file is missing.
     """
-    kernvragen, regels = lees_yaml_bestand(map_ / "kernvragen.yaml")
-    factoren, regels_f = lees_yaml_bestand(map_ / "factoren.yaml")
-    samen = {
-        "kernvragen": (kernvragen or {}).get("kernvragen", ()),
-        "factoren": (factoren or {}).get("factoren", ()),
-    }
-    return maak(Woordenschat, samen, {**regels, **regels_f}, map_ / "factoren.yaml")
+    vragen = maak(
+        Kernvragen, *lees_yaml_bestand(map_ / "kernvragen.yaml"), map_ / "kernvragen.yaml"
+    )
+    gegevens, regels = lees_yaml_bestand(map_ / "factoren.yaml")
+    factoren = maak(Factoren, gegevens, regels, map_ / "factoren.yaml")
+    samen = {"kernvragen": vragen.kernvragen, "factoren": factoren.factoren}
+    return maak(Woordenschat, samen, regels, map_ / "factoren.yaml")
 
 
 def lees_begrippen(map_: Path) -> tuple[Begrip, ...]:

@@ -14,6 +14,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from dilemma_bibliotheek.fouten import AssistentFout
+from dilemma_bibliotheek.tekst.schoon import schoon
 
 MAX_TEKENS = 1_000_000
 MAX_DIEPTE = 12
@@ -61,7 +62,7 @@ def lees_yaml(tekst: str, *, eerste_regel: int = 1) -> tuple[Any, dict[str, int]
         )
     lader = _Lader(tekst)
     try:
-        _keur_gebeurtenissen(tekst)
+        _keur_gebeurtenissen(tekst, eerste_regel)
         knoop = lader.get_single_node()
         regels: dict[str, int] = {}
         return _waarde(lader, knoop, "", regels, eerste_regel), regels
@@ -78,7 +79,7 @@ def lees_yaml(tekst: str, *, eerste_regel: int = 1) -> tuple[Any, dict[str, int]
         lader.dispose()
 
 
-def _keur_gebeurtenissen(tekst: str) -> None:
+def _keur_gebeurtenissen(tekst: str, van: int) -> None:
     """Refuse aliases and deep nesting before any node is built."""
     diepte = 0
     for gebeurtenis in yaml.parse(tekst, Loader=_Lader):
@@ -86,7 +87,7 @@ def _keur_gebeurtenissen(tekst: str) -> None:
             raise YamlFout(
                 "Verwijzingen met * en & zijn niet toegestaan.",
                 "Schrijf de tekst voluit.",
-                regel=_regel(gebeurtenis),
+                regel=_regel(gebeurtenis, van),
             )
         if isinstance(gebeurtenis, yaml.CollectionStartEvent):
             diepte += 1
@@ -96,12 +97,12 @@ def _keur_gebeurtenissen(tekst: str) -> None:
             raise YamlFout(
                 f"De lijsten zitten te diep in elkaar (meer dan {MAX_DIEPTE}).",
                 "Maak de opbouw platter.",
-                regel=_regel(gebeurtenis),
+                regel=_regel(gebeurtenis, van),
             )
 
 
-def _regel(gebeurtenis: yaml.Event) -> int | None:
-    return gebeurtenis.start_mark.line + 1 if gebeurtenis.start_mark is not None else None
+def _regel(gebeurtenis: yaml.Event, van: int) -> int | None:
+    return gebeurtenis.start_mark.line + van if gebeurtenis.start_mark is not None else None
 
 
 def _waarde(lader: Any, knoop: Node | None, pad: str, regels: dict[str, int], van: int) -> Any:
@@ -117,7 +118,7 @@ def _waarde(lader: Any, knoop: Node | None, pad: str, regels: dict[str, int], va
     if isinstance(knoop, MappingNode):
         uit: dict[str, Any] = {}
         for sleutelknoop, waardeknoop in knoop.value:
-            sleutel = str(sleutelknoop.value)
+            sleutel = schoon(str(sleutelknoop.value))
             regel = sleutelknoop.start_mark.line + van
             if not isinstance(sleutelknoop, ScalarNode):
                 raise YamlFout(
@@ -138,7 +139,16 @@ def _waarde(lader: Any, knoop: Node | None, pad: str, regels: dict[str, int], va
             _waarde(lader, kind, f"{pad}.{i}" if pad else str(i), regels, van)
             for i, kind in enumerate(knoop.value)
         ]
-    return lader.construct_object(knoop)
+    try:
+        waarde = lader.construct_object(knoop)
+    except (ValueError, KeyError):
+        raise YamlFout(
+            "Deze waarde is niet te lezen.",
+            "Zet haar tussen aanhalingstekens.",
+            regel=regels[pad],
+        ) from None
+    # A quoted YAML string can spell out control characters that were not in the file.
+    return schoon(waarde) if isinstance(waarde, str) else waarde
 
 
 def schrijf_yaml(gegevens: Any) -> str:

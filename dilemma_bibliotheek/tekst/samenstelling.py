@@ -19,6 +19,11 @@ def _woorddelen() -> frozenset[str]:
     return frozenset(BESTAND.read_text(encoding="utf-8").split())
 
 
+def is_woorddeel(woord: str) -> bool:
+    """Tell whether a plain word is on the list."""
+    return woord in _woorddelen()
+
+
 @lru_cache(maxsize=50_000)
 def delen(woord: str) -> tuple[str, ...]:
     """Return the parts of a plain word and the parts of those; nothing when it is no compound.

@@ -19,6 +19,8 @@ _ESCAPES = re.compile(
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI: colour, cursor
     r"|\x1b"  # a lone escape: what follows may be the user's own text
 )
+# Form feed and the like part lines: without them words of two pages would stick together.
+_REGELEINDEN = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _ALLEEN_ASCII = re.compile(r"[\n\t\x20-\x7e]*\Z")
 
 
@@ -30,11 +32,11 @@ def schoon(tekst: str) -> str:
     """
     if _ALLEEN_ASCII.match(tekst):
         return tekst
-    tekst = _ESCAPES.sub("", tekst.replace("\r\n", "\n").replace("\r", "\n"))
+    tekst = _ESCAPES.sub("", _REGELEINDEN.sub("\n", tekst))
     tekst = "".join(
         teken for teken in tekst if teken in _HOUDEN or unicodedata.category(teken) not in _VERBODEN
     )
-    return unicodedata.normalize("NFC", tekst.replace("\u2028", "\n").replace("\u2029", "\n"))
+    return unicodedata.normalize("NFC", tekst)
 
 
 def schone_regel(tekst: str, lengte: int | None = None) -> str:

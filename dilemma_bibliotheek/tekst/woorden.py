@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from dilemma_bibliotheek.tekst.samenstelling import delen
+from dilemma_bibliotheek.tekst.samenstelling import delen, is_woorddeel
 
-STAMMER = "snowball3-dutch-2"
+STAMMER = "snowball3-dutch-3"
 _WOORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _DEEL = re.compile(r"[^\W_]+")
 # Function words of Dutch, written for this project; they say nothing about what a text is about.
@@ -232,6 +232,7 @@ def _stammer() -> Any:
 _UITZONDERINGEN = {
     **dict.fromkeys(("korten", "korting", "kortingen", "gekort", "kortte"), "korting"),
     **dict.fromkeys(("gezin", "gezinnen", "gezins"), "gezin"),
+    "kinderen": "kind",
     "geweld": "geweld",
     "krapte": "krapte",
 }
@@ -242,7 +243,21 @@ def stam(woord: str) -> str:
     """Return the stem of one plain word."""
     if woord in _UITZONDERINGEN:
         return _UITZONDERINGEN[woord]
-    return str(_stammer().stemWord(woord)) if len(woord) > 3 else woord
+    enkel = _enkelvoud(woord)
+    return str(_stammer().stemWord(enkel)) if len(enkel) > 3 else enkel
+
+
+def _enkelvoud(woord: str) -> str:
+    """Return the singular of a plural whose singular we know: *schulden* and *schuld* must meet.
+
+    Kraaij-Pohlmann stems these two apart, because it takes the ending for *-den*.
+    """
+    for uitgang in ("en", "s"):
+        kern = woord.removesuffix(uitgang)
+        for vorm in (kern, kern[:-1] if kern[-1:] == kern[-2:-1] else kern):
+            if vorm != woord and is_woorddeel(vorm):
+                return vorm
+    return woord
 
 
 def woorden(tekst: str) -> list[Woord]:

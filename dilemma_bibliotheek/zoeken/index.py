@@ -6,6 +6,7 @@ file ``huidig`` names the one in use, so that a rebuild never leaves half an ind
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -85,7 +86,11 @@ class Index:
 
     def _open(self, bibliotheek: Bibliotheek) -> Benen:
         map_, manifest = self._huidig()
-        if map_ is None or manifest.get("kenmerk") != self._kenmerk():
+        if (
+            map_ is None
+            or manifest.get("kenmerk") != self._kenmerk()
+            or manifest.get("bestanden") != _bestanden(map_)
+        ):
             map_ = self._bouw(bibliotheek)
         else:
             verschil = _verschil(manifest["stukken"], bibliotheek)
@@ -127,7 +132,10 @@ class Index:
         nieuw = [bibliotheek.stukken[id_] for id_ in verschil.nieuw]
         Lexicaal(map_ / "lexicaal").werk_bij(nieuw, verschil.weg)
         Vectoren(map_ / "vectoren", self._inbedder).werk_bij(nieuw, verschil.weg)
+        # A lost or damaged file must not be opened: tantivy would be silently empty, and Chroma can
+        # bring the whole process down (robuust.md §4.1).
         manifest = {
+            "bestanden": _bestanden(map_),
             "kenmerk": self._kenmerk(),
             "stukken": {id_: h.sha256 for id_, h in sorted(bibliotheek.herkomst.items())},
         }
@@ -139,7 +147,8 @@ class Index:
             manifest = json.loads((map_ / _MANIFEST).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None, {}
-        return (map_, manifest) if isinstance(manifest.get("stukken"), dict) else (None, {})
+        heel = isinstance(manifest, dict) and isinstance(manifest.get("stukken"), dict)
+        return (map_, manifest) if heel else (None, {})
 
     def _kenmerk(self) -> str:
         return f"{VORM} {STAMMER} {self._inbedder.kenmerk}"
@@ -165,6 +174,16 @@ class Index:
             yield
         finally:
             slot.release()
+
+
+def _bestanden(map_: Path) -> dict[str, str]:
+    """Return the sha256 of the files of both legs that only a write of ours can change."""
+    paden = [*(map_ / "lexicaal").glob("[!.]*"), *(map_ / "vectoren").glob("*/*")]
+    return {
+        pad.relative_to(map_).as_posix(): hashlib.sha256(pad.read_bytes()).hexdigest()
+        for pad in sorted(paden)
+        if pad.is_file()
+    }
 
 
 def _verschil(gezien: dict[str, str], bibliotheek: Bibliotheek) -> Verschil:

@@ -90,7 +90,8 @@ class Woordenkennis:
         zinvol = [w for w in alle if w.gewoon not in STOPWOORDEN]
         termen: list[Term] = []
         verbeterd: list[tuple[str, str]] = []
-        for woord, keer in _geteld(zinvol):
+        # Of a long story the words that come back are kept, wherever they stand.
+        for woord, keer in sorted(_geteld(zinvol), key=lambda p: -p[1])[:MAX_STAMMEN]:
             gewicht = 1 + math.log(keer)
             beter = self._verbeter(woord)
             if beter is not None:
@@ -100,7 +101,6 @@ class Woordenkennis:
                 termen.append(Term(woord.stam, gewicht, "woord", woord.gewoon))
             for deel in delen(beter or woord.gewoon):
                 termen.append(Term(stam(deel), gewicht * GEWICHT["deel"], "deel", woord.gewoon))
-        termen = termen[:MAX_STAMMEN]
         uitbreiding = list(self._uitbreiding(alle, {t.stam for t in termen}))[:MAX_UITBREIDING]
         toegevoegd = tuple(dict.fromkeys(naam for naam, _ in uitbreiding))
         extra = [

@@ -99,8 +99,9 @@ class Zoeker:
         mag = set(soorten) if soorten is not None else None
         ontleding = self._kennis.ontleed(vraag)
         gewichten = ontleding.gewichten
-        ruim = max(aantal * 5, 50) if mag is None else max(len(self._bibliotheek), 1)
-        ruim = min(ruim, 1000)
+        # What may not be shown must not crowd out what may: there is room for all of it besides.
+        buiten = sum(1 for stuk in self._bibliotheek if not _mag(stuk, mag, peildatum))
+        ruim = min(max(aantal * 5, 50) + buiten, max(len(self._bibliotheek), 1))
         uitgevallen = list(self._benen.uitgevallen)
         lexicaal = self._lexicaal(gewichten, ruim, uitgevallen)
         vectoren = self._vectoren(vraag, ruim, uitgevallen) if gewichten else {}
@@ -108,11 +109,9 @@ class Zoeker:
         treffers: list[Treffer] = []
         for id_, score in _samen(lexicaal, vectoren, self._gewicht):
             stuk = self._bibliotheek.stukken.get(id_)
-            if (
-                stuk is None
-                or (mag is not None and stuk.soort not in mag)
-                or not geldig_op(stuk, peildatum)
-            ):
+            if len(treffers) == aantal:
+                break
+            if stuk is None or not _mag(stuk, mag, peildatum):
                 continue
             raak = self._raak(stuk, gewichten)
             if not _genoeg(raak, ontleding, zeldzaam, zaak):
@@ -122,8 +121,6 @@ class Zoeker:
             )
             gezien = tuple(dict.fromkeys(t.van for t in ontleding.termen if t.stam in raak))
             treffers.append(Treffer(stuk, round(score, 4), passage(stuk, zeldzaam), door, gezien))
-            if len(treffers) == aantal:
-                break
         ms = (time.perf_counter() - begin) * 1000
         return Zoekantwoord(
             vraag,
@@ -155,6 +152,10 @@ class Zoeker:
     @staticmethod
     def _raak(stuk: AlleStukken, gewichten: dict[str, float]) -> set[str]:
         return gewichten.keys() & set(stammen_met_delen(velden_van(stuk).samen()))
+
+
+def _mag(stuk: AlleStukken, soorten: set[Soort] | None, peildatum: date) -> bool:
+    return (soorten is None or stuk.soort in soorten) and geldig_op(stuk, peildatum)
 
 
 def _samen(

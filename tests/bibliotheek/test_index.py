@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import struct
 from collections.abc import Callable
@@ -108,6 +109,26 @@ def test_een_ander_zoekmodel_leidt_tot_herbouw_en_de_oude_vectoren_gaan_weg(
     assert len(ander.gezien) == len(schap)
     assert benen.uitgevallen == ()
     assert [p.name for p in map_.glob("g-*")] == [generatie(map_)] != [eerste]
+
+
+def test_een_index_van_een_oudere_versie_van_het_programma_wordt_herbouwd(
+    tmp_path: Path, schap: Bibliotheek
+) -> None:
+    map_, inbedder = tmp_path / "index", TelInbedder()
+    open_index(map_, schap, inbedder)
+    eerste = generatie(map_)
+    manifest = map_ / eerste / "manifest.json"
+    gegevens = json.loads(manifest.read_text(encoding="utf-8"))
+    # Other stems, the same vectors: the words in the index no longer meet those of a question.
+    gegevens["kenmerk"] = gegevens["kenmerk"].replace("snowball3", "snowball2")
+    manifest.write_text(json.dumps(gegevens), encoding="utf-8")
+    inbedder.gezien.clear()
+
+    benen = open_index(map_, schap, inbedder)
+
+    assert generatie(map_) != eerste
+    assert len(inbedder.gezien) == len(schap)
+    assert ids(zoek(schap, benen, "hond in de spreekkamer")) == ["n-hond"]
 
 
 def weg(pad: Path) -> None:

@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dilemma_bibliotheek.tekst.schoon import schoon
 from dilemma_bibliotheek.yaml_streng import MAX_DIEPTE, YamlFout, lees_yaml, schrijf_yaml
 
 # What a Dutch card can hold: no control characters, those are removed at the gate.
-TEKST = st.text(alphabet=st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=60)
+TEKST = st.text(alphabet=st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=60).map(
+    schoon
+)
 GEGEVENS = st.recursive(
     st.one_of(TEKST, st.booleans(), st.integers(-(10**12), 10**12), st.none()),
     lambda kind: st.one_of(

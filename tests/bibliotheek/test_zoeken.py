@@ -159,6 +159,15 @@ def test_een_passage_staat_letterlijk_in_haar_stuk(schapzoeker: Zoeker, vraag: s
         assert stuk.tekst[passage.begin : passage.eind] == passage.tekst
 
 
+def test_de_passage_is_de_hele_alinea_die_over_de_vraag_gaat(tmp_path: Path) -> None:
+    alineas = ("Eerst iets over bloembakken.", "Parkieten mogen los.", "Tot slot de sleutels.")
+    schap = maak_schap(tmp_path / "team", ("n-dieren", kaart("Huisregels", "\n\n".join(alineas))))
+
+    antwoord = zoek(schap, open_index(tmp_path / "index", schap), "parkieten")
+
+    assert [t.passage.tekst for t in antwoord.treffers] == [alineas[1]]
+
+
 def test_een_treffer_zegt_door_welk_been_en_op_welke_woorden(schapzoeker: Zoeker) -> None:
     eerste = schapzoeker.zoek("huisbezoek na anonieme tip", peildatum=PEILDATUM).treffers[0]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -55,6 +56,12 @@ async def typ(pilot: Pilot[Any], tekst: str) -> None:
     for teken in tekst:
         pilot.app.post_message(events.Key(teken if teken.isalnum() else _naam(teken), teken))
     await pilot.press("enter")
+
+
+async def druk(pilot: Pilot[Any], toets: str) -> None:
+    """Press one key and let it be handled; `press` waits for an idle screen three times over."""
+    pilot.app.post_message(events.Key(toets, None))
+    await pilot.pause()
 
 
 def _naam(teken: str) -> str:
@@ -145,6 +152,14 @@ def samen(functie: Callable[[T], U], zaken: Sequence[T]) -> list[U]:
         return list(tegelijk.map(functie, zaken))
 
 
+def sluit(kind: pexpect.spawn[Any]) -> None:
+    """End a process at once: `close` would first ask politely, and wait after each time."""
+    if kind.isalive():
+        kind.kill(signal.SIGKILL)
+    kind.ptyproc.delayafterclose = 0  # type: ignore[attr-defined]  # the stub does not know it
+    kind.close()
+
+
 class Terminal:
     """A process in a real pty, with a terminal emulator that shows what a user would see."""
 
@@ -174,7 +189,7 @@ class Terminal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._kind.close(force=True)
+        sluit(self._kind)
 
     def stuur(self, tekst: str | bytes) -> None:
         """Press keys; Enter is ``\\r``."""

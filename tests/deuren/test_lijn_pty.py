@@ -9,7 +9,7 @@ import pexpect
 import pytest
 
 from assistent.afweging.toestand import Toestand
-from tests.deuren.hulp import BOOM, GRENS, OPSTART, draai, omgeving
+from tests.deuren.hulp import BOOM, GRENS, OPSTART, draai, omgeving, sluit
 from tests.deuren.zaak import ANTWOORDEN, IN_DE_VERANTWOORDING, vragen
 from tests.hulp import maak_assistent
 
@@ -90,7 +90,7 @@ def test_een_domme_terminal_krijgt_de_lijnmodus(tmp_path: Path) -> None:
     kind.expect("Vertel wat er speelt")
     kind.expect("› ")
     voor = str(kind.before)
-    kind.close(force=True)
+    sluit(kind)
 
     assert "\x1b[?1049h" not in voor
 
@@ -107,7 +107,7 @@ def test_tienduizend_tekens_op_een_regel_komen_heel_aan(tmp_path: Path, deur: st
         kind.sendline(lang)
         kind.expect("Genoteerd")
         kind.expect("› ")
-        kind.close(force=True)
+        sluit(kind)
 
     assert _antwoorden(tmp_path)["situatie"] == lang
 
@@ -118,7 +118,7 @@ def test_een_geplakt_antwoord_van_meer_regels_is_een_antwoord(tmp_path: Path) ->
     kind.send("\x1b[200~hij belde niet\nen hij kwam niet\x1b[201~\r")
     kind.expect("Genoteerd")
     kind.expect("› ")
-    kind.close(force=True)
+    sluit(kind)
 
     assert _antwoorden(tmp_path) == {"situatie": "hij belde niet\nen hij kwam niet"}
 
@@ -160,8 +160,8 @@ def test_een_tweede_venster_op_dezelfde_afweging_overschrijft_niets(tmp_path: Pa
     tweede.expect("Let op")
     tweede.expect("› ")
     melding = str(tweede.before)
-    eerste.close(force=True)
-    tweede.close(force=True)
+    sluit(eerste)
+    sluit(tweede)
 
     assert "Traceback" not in melding
     assert "venster" in melding

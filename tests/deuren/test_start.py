@@ -50,21 +50,20 @@ sys.exit(open_scherm(lambda: threading.Event().wait()))
 """
 
 
-@pytest.mark.parametrize(
-    "module",
-    [
-        "tui.app",
+def test_een_module_binnenhalen_laadt_niets_zwaars(tmp_path: Path) -> None:
+    modules = [
         "tui.opstart",
+        "tui.app",
         "tui.lijn",
         "assistent.voordeur",
         "assistent.cli.opdrachten",
         "dilemma_bibliotheek.zoeken.zoeker",
-    ],
-)
-def test_een_module_binnenhalen_laadt_niets_zwaars(tmp_path: Path, module: str) -> None:
-    uit = draai_python("-c", f"import {module}\n{_GELADEN}\nprint(zwaar())", thuis=tmp_path)
+    ]
+    regels = [f"import {module}\nprint({module!r}, zwaar())" for module in modules]
 
-    assert uit.stdout.strip() == "[]", uit.stderr
+    uit = draai_python("-c", "\n".join([_GELADEN, *regels]), thuis=tmp_path)
+
+    assert uit.stdout.splitlines() == [f"{module} []" for module in modules], uit.stderr
 
 
 def test_het_eerste_beeld_staat_er_voordat_er_iets_zwaars_is_geladen(tmp_path: Path) -> None:

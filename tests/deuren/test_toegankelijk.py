@@ -21,7 +21,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 import tui
-from tests.deuren.hulp import MAATNAMEN, MATEN, op_een_regel, raster, typ, wacht_tot
+from tests.deuren.hulp import MAATNAMEN, MATEN, druk, op_een_regel, raster, typ, wacht_tot
 from tests.hulp import maak_assistent
 from tui.app import AssistentApp
 from tui.invoer import Invoer
@@ -78,7 +78,7 @@ async def test_tab_bereikt_alles_en_komt_altijd_verder(
             for toets in ["tab", "shift+tab"]:
                 bezocht = [pilot.app.focused]
                 for _ in alles:
-                    await pilot.press(toets)
+                    await druk(pilot, toets)
                     bezocht.append(pilot.app.focused)
 
                 assert alles

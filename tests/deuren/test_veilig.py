@@ -160,7 +160,9 @@ def test_een_vijandige_naam_van_een_map_stuurt_de_terminal_niet(tmp_path: Path) 
         terminal.wacht_op("De verantwoording staat in")
 
         assert gevonden(terminal.ruw) == []
-        assert "[naam] [@click=app.bell]x[" in terminal.tekst()
+        # A long path is broken where the line ends, so the spaces are left out.
+        zonder_spaties = gesprek(terminal.rijen()).replace(" ", "")
+        assert "/[naam][@click=app.bell]x[/verantwoordingen/" in zonder_spaties
 
 
 async def test_een_klik_op_tekst_met_een_opdracht_erin_doet_niets(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Faults that were found and are not mended yet; each test moves to its own file once it passes."""
+"""Faults that were found by trying to break it: each test shows one that was mended."""
 
 from __future__ import annotations
 

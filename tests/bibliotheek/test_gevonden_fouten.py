@@ -1,4 +1,4 @@
-"""Faults that were found in the library and are not mended yet; each test says what should happen."""
+"""Faults that were found by trying to break it: each test shows one that was mended."""
 
 from __future__ import annotations
 
@@ -334,7 +334,7 @@ def test_een_kapotte_graaf_laat_het_programma_niet_omvallen(tmp_path: Path) -> N
         import sys
         from pathlib import Path
         from tests.bibliotheek.indexhulp import open_index
-        from tests.bibliotheek.test_open_fouten import KleineInbedder, groot_schap
+        from tests.bibliotheek.test_gevonden_fouten import KleineInbedder, groot_schap
 
         schap, inbedder = groot_schap(1200), KleineInbedder()
         benen = open_index(Path(sys.argv[1]), schap, inbedder)
