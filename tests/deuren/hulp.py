@@ -44,7 +44,7 @@ async def wacht_tot(
         if time.monotonic() > eind:
             beeld = "\n".join(raster(pilot.app))
             raise AssertionError(f"niet gebeurd: {wat}\n{beeld}")
-        await asyncio.sleep(0.005)  # a pause of the pilot would wait for the loading thread too
+        await asyncio.sleep(0.03)  # a pause of the pilot would wait for the loading thread too
 
 
 def typ(pilot: Pilot[Any], tekst: str) -> None:

@@ -1,0 +1,26 @@
+# assistent/gesprek.py -------------------------------------------------------------------------------
+
+
+class _Haperend(Assistent):
+    """A core that stores answers but cannot show sources, as on a disk that just filled up."""
+
+    def toon_bij(self, toestand: Toestand, vraag: Vraag) -> tuple[Toestand, list[AlleStukken]]:
+        raise BestandFout("De schijf is vol.", "Maak ruimte vrij en probeer het opnieuw.")
+
+
+def test_een_antwoord_dat_is_opgeslagen_wordt_bij_opnieuw_proberen_niet_het_volgende_antwoord(
+    tmp_path: Path,
+) -> None:
+    kern = _Haperend(Instellingen(thuis=tmp_path, basis="uit"), klok=klok(), toeval=toeval())
+    gesprek = maak_gesprek(kern)
+    for vraag in vragen():
+        berichten = gesprek.invoer(ANTWOORDEN[vraag.id])
+        if any(bericht.soort == "fout" for bericht in berichten):
+            gesprek.invoer(ANTWOORDEN[vraag.id])  # the text still stood there: Enter again
+            break
+    assert gesprek.toestand is not None
+    gegeven = {id_: antwoord.tekst for id_, antwoord in gesprek.toestand.antwoorden.items()}
+    kern.sluit()
+
+    assert "gewenst-effect" in gegeven
+    assert gegeven.get("normen") != ANTWOORDEN["gewenst-effect"]
