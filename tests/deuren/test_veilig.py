@@ -165,6 +165,45 @@ def test_een_vijandige_naam_van_een_map_stuurt_de_terminal_niet(tmp_path: Path) 
         assert "/[naam][@click=app.bell]x[/verantwoordingen/" in zonder_spaties
 
 
+# Text that no one cleaned, in every kind of widget that we use and in a notice.
+RAUW = """
+import sys
+from pathlib import Path
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import OptionList, Static, TextArea
+from tests.deuren.test_veilig import VIJANDIG
+from tests.hulp import maak_assistent
+from tui.app import AssistentApp
+
+class Rauw(AssistentApp):
+    CSS_PATH = sys.argv[2:]
+    BINDINGS = [Binding("f12", "toon", "Toon")]
+
+    def action_toon(self):
+        vak = self.screen.query_one("#gesprek")
+        kader = Static(Content("in het kader"))
+        kader.border_title = Content(VIJANDIG)
+        kader.styles.border = ("solid", "red")
+        vak.mount(kader, Static(Content(VIJANDIG)), OptionList(Content(VIJANDIG)))
+        self.screen.query_one(TextArea).insert(VIJANDIG)
+        self.notify(VIJANDIG, title=VIJANDIG, markup=False)
+
+app = Rauw(lambda: maak_assistent(Path(sys.argv[1]), basis=False))
+app.run()
+"""
+
+
+def test_het_net_vangt_ook_wat_niemand_schoonmaakte(tmp_path: Path) -> None:
+    with Terminal(["-c", RAUW, str(tmp_path), *map(str, STIJLEN)], tmp_path) as terminal:
+        terminal.wacht_op("Vertel wat er speelt")
+        terminal.stuur("\x1b[24~")  # F12
+        terminal.wacht_op("in het kader")
+        terminal.wacht_tot(lambda: terminal.tekst().count("voor52") >= 4, "op elke plek")
+
+        assert gevonden(terminal.ruw) == []
+
+
 async def test_een_klik_op_tekst_met_een_opdracht_erin_doet_niets(tmp_path: Path) -> None:
     class Luisterend(AssistentApp):
         CSS_PATH: ClassVar[list[str | PurePath]] = STIJLEN
