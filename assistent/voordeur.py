@@ -170,6 +170,8 @@ class Assistent:
         """Close what was opened."""
         if "_logboek" in self.__dict__:
             self._logboek.sluit()
+        if "_zoeker" in self.__dict__:
+            self._zoeker.sluit()
 
     def vandaag(self) -> date:
         """Return today by the clock that was handed in."""

@@ -131,7 +131,11 @@ class Index:
     def _schrijf(self, map_: Path, bibliotheek: Bibliotheek, verschil: Verschil) -> None:
         nieuw = [bibliotheek.stukken[id_] for id_ in verschil.nieuw]
         Lexicaal(map_ / "lexicaal").werk_bij(nieuw, verschil.weg)
-        Vectoren(map_ / "vectoren", self._inbedder).werk_bij(nieuw, verschil.weg)
+        vectoren = Vectoren(map_ / "vectoren", self._inbedder)
+        try:
+            vectoren.werk_bij(nieuw, verschil.weg)
+        finally:
+            vectoren.sluit()
         # A lost or damaged file must not be opened: tantivy would be silently empty, and Chroma can
         # bring the whole process down (robuust.md §4.1).
         manifest = {

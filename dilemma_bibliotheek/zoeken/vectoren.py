@@ -31,10 +31,10 @@ class Vectoren:
         self._inbedder = inbedder
         map_.mkdir(parents=True, exist_ok=True)
         try:
-            klant = chromadb.PersistentClient(
+            self._klant: Any = chromadb.PersistentClient(
                 path=str(map_), settings=Settings(anonymized_telemetry=False)
             )
-            self._verzameling: Any = klant.get_or_create_collection(
+            self._verzameling: Any = self._klant.get_or_create_collection(
                 _NAAM,
                 embedding_function=None,
                 metadata={"hnsw:space": "cosine", "inbedder": inbedder.kenmerk},
@@ -47,6 +47,10 @@ class Vectoren:
                 f"De index is gemaakt met een ander zoekmodel ({gezien}).",
                 "Draai 'assistent bibliotheek herbouw'.",
             )
+
+    def sluit(self) -> None:
+        """Let go of the files of the collection."""
+        self._klant.close()
 
     def werk_bij(self, nieuw: Sequence[AlleStukken], weg: Iterable[str]) -> None:
         """Add or replace stukken and remove ids. Raises ``IndexFout``."""

@@ -80,6 +80,11 @@ class Zoeker:
         self._benen = benen
         self._gewicht = inbedder.gewicht
 
+    def sluit(self) -> None:
+        """Let go of the files of the index."""
+        if self._benen.vectoren is not None:
+            self._benen.vectoren.sluit()
+
     def zoek(
         self,
         vraag: str,

@@ -168,6 +168,7 @@ class Terminal:
             cwd=str(BOOM),
             dimensions=(rijen, kolommen),
             timeout=GRENS,
+            use_poll=True,  # a long run has more files open than select() can count
         )
         self._kind.delaybeforesend = None
         self._scherm = pyte.Screen(kolommen, rijen)

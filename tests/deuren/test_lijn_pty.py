@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -25,6 +26,9 @@ def _start(thuis: Path, *argumenten: str, **extra: str) -> pexpect.spawn[str]:
         dimensions=(24, 100),
         timeout=GRENS,
         encoding="utf-8",
+        use_poll=True,  # a long run has more files open than select() can count
+        # A run in the background ignores Ctrl+C, and its children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     kind.delaybeforesend = None
     return kind
