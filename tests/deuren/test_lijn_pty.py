@@ -17,6 +17,10 @@ from tests.hulp import maak_assistent
 LIJN = [*OPSTART, "gesprek", "--lijn"]
 
 
+def _luister_naar_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def _start(thuis: Path, *argumenten: str, **extra: str) -> pexpect.spawn[str]:
     kind = pexpect.spawn(
         sys.executable,
@@ -28,7 +32,7 @@ def _start(thuis: Path, *argumenten: str, **extra: str) -> pexpect.spawn[str]:
         encoding="utf-8",
         use_poll=True,  # a long run has more files open than select() can count
         # A run in the background ignores Ctrl+C, and its children inherit that.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=_luister_naar_ctrl_c,
     )
     kind.delaybeforesend = None
     return kind
