@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from benchmarks import eerste_scherm
+from benchmarks import eerste_scherm, zoeken
 
-METINGEN = {"eerste_scherm": eerste_scherm.meet}
+METINGEN = {"eerste_scherm": eerste_scherm.meet, "zoeken": zoeken.meet}
 
 if __name__ == "__main__":
     for naam, meet in METINGEN.items():
-        print(naam, json.dumps(meet()))
+        print(naam, json.dumps(meet(), ensure_ascii=False))
