@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict
 from assistent.afweging.toestand import Toestand
 from assistent.afweging.verloop import stand_van, titel_van, vraag_nu
 from assistent.privacy.maskeren import Gemaskeerd
-from assistent.stappen import ROUTES, Route, Vraag
+from assistent.stappen import ROUTES, Route, Toon, Vraag
 from assistent.teksten import lees_prompt
 from assistent.voordeur import Assistent
 from assistent.weergave import kern, soortwoord, voluit_stuk
@@ -225,8 +225,7 @@ class Gesprek:
             return [Bericht("vraag", "Klaar met vragen", self.teksten.alles_gehad)]
         uit = []
         if vraag.toon is not None and self.toestand is not None:
-            self.toestand, stukken = self._assistent.toon_bij(self.toestand, vraag)
-            uit.append(self._toon(stukken, _KOPPEN[vraag.toon]))
+            uit.append(self._bronnen_bij(self.toestand, vraag, vraag.toon))
         stap = self._assistent.stappen.stap_van(vraag.id)
         nummer = self._assistent.stappen.nummer(stap.id)
         totaal = len(self._assistent.stappen.stappen)
@@ -241,6 +240,16 @@ class Gesprek:
             regels.append(f"Dit schreef je eerder: {eerder.tekst}")
         uit.append(Bericht("vraag", f"Stap {nummer} van {totaal} · {stap.naam}", tuple(regels)))
         return uit
+
+    def _bronnen_bij(self, toestand: Toestand, vraag: Vraag, toon: Toon) -> Bericht:
+        """Return what the bibliotheek shows; the answer before it is stored, so a fault here may not undo it."""
+        try:
+            self.toestand, stukken = self._assistent.toon_bij(toestand, vraag)
+        except AssistentFout as fout:
+            return Bericht(
+                "melding", "", (f"Bronnen tonen lukte nu niet. {fout.melding}", fout.wat_nu)
+            )
+        return self._toon(stukken, _KOPPEN[toon])
 
     def _toon(self, stukken: Sequence[AlleStukken], kop: str) -> Bericht:
         toestand = self._begonnen()

@@ -182,7 +182,10 @@ class Index:
 
 def _bestanden(map_: Path) -> dict[str, str]:
     """Return the sha256 of the files of both legs that only a write of ours can change."""
-    paden = [*(map_ / "lexicaal").glob("[!.]*"), *(map_ / "vectoren").glob("*/*")]
+    paden = [*(map_ / "lexicaal").glob("[!.]*")]
+    for graaf in (map_ / "vectoren").glob("*/index_metadata.pickle"):
+        # Below some thousand stukken Chroma has no graph on disk yet, and touches the files at each start.
+        paden += graaf.parent.glob("*")
     return {
         pad.relative_to(map_).as_posix(): hashlib.sha256(pad.read_bytes()).hexdigest()
         for pad in sorted(paden)

@@ -1,4 +1,4 @@
-"""Faults that were found and are not mended yet; each test moves to its own file once it passes."""
+"""An answer that was stored stays one answer, whatever fails after it."""
 
 from __future__ import annotations
 
