@@ -189,7 +189,7 @@ class Assistent:
             bibliotheek=self.bibliotheek.versie,
             programma=VERSIE,
         )
-        return self._leg_vast(Toestand(id_), start)
+        return self.leg_vast(Toestand(id_), start)
 
     def open(self, id_: str) -> Toestand:
         """Return an afweging by its id, or by the start of it when that names only one.
@@ -243,7 +243,7 @@ class Assistent:
             )
         gelezen, gemaskeerd = self.lees(toestand, tekst, vraag.id)
         event = _antwoord(vraag.id, gelezen, gemaskeerd, oorzaak)
-        return self._leg_vast(toestand, event), gemaskeerd
+        return self.leg_vast(toestand, event), gemaskeerd
 
     def lees(self, toestand: Toestand, tekst: str, vraag_id: str) -> tuple[Gelezen, Gemaskeerd]:
         """Mask and read a text as an answer, without storing it. Raises ``GebruikFout``."""
@@ -267,7 +267,7 @@ class Assistent:
         gelezen, gemaskeerd = self.lees(toestand, f"{laatste.tekst}\n{tekst.strip()}", vraag.id)
         stukken = tuple(dict.fromkeys((*laatste.stukken, *gelezen.stukken)))
         event = _antwoord(vraag.id, replace(gelezen, stukken=stukken), gemaskeerd, "aanvulling")
-        return self._leg_vast(toestand, event), gemaskeerd, vraag
+        return self.leg_vast(toestand, event), gemaskeerd, vraag
 
     def maskeer_naam(
         self, toestand: Toestand, naam: str, rol: str = "cliënt"
@@ -293,7 +293,7 @@ class Assistent:
             tellend={antwoord.volgnummer for antwoord in toestand.antwoorden.values()},
             vandaag=self.vandaag(),
         )
-        toestand = self._leg_vast(toestand, event, *nieuw)
+        toestand = self.leg_vast(toestand, event, *nieuw)
         if oud:
             self.logboek.vernietig(
                 toestand.id, oud, reden="naam gemaskeerd", verwacht=toestand.laatste
@@ -310,14 +310,14 @@ class Assistent:
     def sla_over(self, toestand: Toestand, reden: str = "") -> Toestand:
         """Skip the question that is asked now. Raises ``GebruikFout`` when there is none."""
         vraag = self._vraag_of_fout(toestand)
-        return self._leg_vast(
+        return self.leg_vast(
             toestand, g.VraagOvergeslagen(vraag=vraag.id, reden=self._reden(toestand, reden))
         )
 
     def sla_stap_over(self, toestand: Toestand, reden: str = "") -> Toestand:
         """Skip what is left of the step of the question that is asked now."""
         stap = self.stappen.stap_van(self._vraag_of_fout(toestand).id)
-        return self._leg_vast(
+        return self.leg_vast(
             toestand, g.StapOvergeslagen(stap=stap.id, reden=self._reden(toestand, reden))
         )
 
@@ -334,15 +334,15 @@ class Assistent:
         """Go to a question; its earlier answer stays until a new one is given."""
         if vraag_id not in self.stappen:
             raise GebruikFout(f"Er is geen vraag '{vraag_id}'.", "Typ /stappen voor alle vragen.")
-        return self._leg_vast(toestand, g.Verplaatst(vraag=vraag_id))
+        return self.leg_vast(toestand, g.Verplaatst(vraag=vraag_id))
 
     def kies_route(self, toestand: Toestand, route: Route) -> Toestand:
         """Go on along another route; answers that were given stay."""
-        return self._leg_vast(toestand, g.RouteGekozen(route=route))
+        return self.leg_vast(toestand, g.RouteGekozen(route=route))
 
     def rond_af(self, toestand: Toestand) -> Toestand:
         """Close the afweging; it can be closed with gaps, which are then named."""
-        return toestand if toestand.afgerond else self._leg_vast(toestand, g.AfwegingAfgerond())
+        return toestand if toestand.afgerond else self.leg_vast(toestand, g.AfwegingAfgerond())
 
     def open_uitkomsten(self, toestand: Toestand, reden: str) -> Toestand:
         """Open outcomes of other cases before a first inclination; needs a reason."""
@@ -351,7 +351,7 @@ class Assistent:
                 "Uitkomsten eerder openen kan, maar dan met een reden.",
                 "Typ bijvoorbeeld: /open ik heb mijn keuze al met de cliënt besproken",
             )
-        return self._leg_vast(toestand, g.UitkomstenGeopend(reden=self._reden(toestand, reden)))
+        return self.leg_vast(toestand, g.UitkomstenGeopend(reden=self._reden(toestand, reden)))
 
     # Sources --------------------------------------------------------------------------------
 
@@ -384,7 +384,7 @@ class Assistent:
         )
         stukken = [treffer.stuk for treffer in antwoord.treffers]
         nu = self.vraag(toestand)
-        toestand = self._leg_vast(
+        toestand = self.leg_vast(
             toestand,
             g.BibliotheekGevraagd(tekst=gewoon),
             self._getoond(nu.id if nu else "", stukken, antwoord.uitgevallen),
@@ -399,7 +399,7 @@ class Assistent:
             aanwezig = self.bibliotheek.stukken
             return toestand, [aanwezig[i] for i in toestand.getoond_bij[vraag.id] if i in aanwezig]
         stukken = self.bronnen.bij(vraag.toon, toestand, toestand.peildatum or self.vandaag())
-        return self._leg_vast(toestand, self._getoond(vraag.id, stukken, ())), stukken
+        return self.leg_vast(toestand, self._getoond(vraag.id, stukken, ())), stukken
 
     def begrip(self, woord: str) -> list[Begrip]:
         """Return the terms of the field that are called ``woord``, or have it as a variant."""
@@ -428,7 +428,7 @@ class Assistent:
                 )
             id_ = toestand.bronnen[int(id_) - 1]
         stuk = self.bibliotheek.stuk(id_)
-        toestand = self._leg_vast(toestand, g.StukGeopend(id=id_))
+        toestand = self.leg_vast(toestand, g.StukGeopend(id=id_))
         return toestand, stuk
 
     # Upkeep ---------------------------------------------------------------------------------
@@ -470,10 +470,7 @@ class Assistent:
     # Inside ---------------------------------------------------------------------------------
 
     def leg_vast(self, toestand: Toestand, *gebeurtenissen: g.Gebeurtenis) -> Toestand:
-        """Store events and return the new state; for parts of the core that have events of their own."""
-        return self._leg_vast(toestand, *gebeurtenissen)
-
-    def _leg_vast(self, toestand: Toestand, *gebeurtenissen: g.Gebeurtenis) -> Toestand:
+        """Store events and return the new state."""
         return self._na(
             toestand, self.logboek.voeg_toe(toestand.id, gebeurtenissen, verwacht=toestand.laatste)
         )

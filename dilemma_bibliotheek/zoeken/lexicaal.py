@@ -7,7 +7,6 @@ weight of its own (SQLite FTS5 does not) and loads in milliseconds.
 from __future__ import annotations
 
 import math
-import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,8 +137,3 @@ class Lexicaal:
             idf = math.log(1 + (totaal - min(aantal, totaal) + 0.5) / (aantal + 0.5))
             uit[stam] = idf / hoogste
         return uit
-
-
-def wis_lexicaal(map_: Path) -> None:
-    """Remove the folder of a lexical index."""
-    shutil.rmtree(map_, ignore_errors=True)
