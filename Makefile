@@ -22,7 +22,7 @@ opmaak: $(VENV)/.controle
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-meten: $(VENV)/.test
+meten: $(VENV)/.meten
 	$(BIN)/python -m benchmarks
 
 schoon:
@@ -42,4 +42,8 @@ $(VENV)/.test: pyproject.toml constraints.txt $(VENV)/.start
 
 $(VENV)/.controle: pyproject.toml constraints.txt $(VENV)/.test
 	$(PIP) --editable '.[test,controle]'
+	@touch $@
+
+$(VENV)/.meten: pyproject.toml constraints.txt $(VENV)/.test
+	$(PIP) --editable '.[test,meten]'
 	@touch $@

@@ -18,7 +18,11 @@ VOORVOEGSEL = "ASSISTENT_"
 
 
 class Instellingen(BaseModel):
-    """All settings. ``thuis`` is the one folder with all that the program writes."""
+    """All settings. ``thuis`` is the one folder with all that the program writes.
+
+    ``chroma`` is the address of Chroma's own server; ``chroma_sleutel`` goes along as a bearer token
+    for the proxy before it, since Chroma itself asks for no login.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -26,6 +30,8 @@ class Instellingen(BaseModel):
     bibliotheek: tuple[Path, ...] = ()
     basis: Literal["aan", "uit"] = "aan"
     inbedder: str = ""
+    chroma: str = ""
+    chroma_sleutel: str = ""
     database: str = ""
 
     @property

@@ -27,6 +27,7 @@ from assistent.privacy.maskeren import Gemaskeerd, Naam, maak_naam, maskeer
 from assistent.stappen import Route, Stappen, Vraag
 from assistent.teksten import lees_stappen
 from assistent.thuis import maak_thuis
+from assistent.zoekgeheugen import Zoekgewichten, ZonderVondst
 from dilemma_bibliotheek.begrippen import Begrip
 from dilemma_bibliotheek.bibliotheek import INHOUD, Bibliotheek, lees_bibliotheek
 from dilemma_bibliotheek.controle import Bevinding, controleer, leesbaarheid, zonder_fouten
@@ -39,8 +40,10 @@ from dilemma_bibliotheek.woordenschat import lees_begrippen, lees_woordenschat
 
 if TYPE_CHECKING:
     from assistent.logboek.opslag import Logboek
+    from dilemma_bibliotheek.zoeken.antwoord import Zoekantwoord
     from dilemma_bibliotheek.zoeken.inbedding import Inbedder
-    from dilemma_bibliotheek.zoeken.zoeker import Zoekantwoord, Zoeker
+    from dilemma_bibliotheek.zoeken.index import Index
+    from dilemma_bibliotheek.zoeken.zoeker import Zoeker
 
 Oorzaak = Literal["antwoord", "aanvulling", "formulier"]
 
@@ -76,6 +79,7 @@ class Assistent:
         self.instellingen = instellingen
         self._klok = klok
         self._toeval = toeval
+        self._laden: threading.Thread | None = None
         # One lock each: an answer must not wait for the search index to be loaded.
         self._sloten = {naam: threading.RLock() for naam in ("bibliotheek", "logboek", "zoeker")}
 
@@ -143,7 +147,13 @@ class Assistent:
         """The embedder of the vector leg."""
         from dilemma_bibliotheek.zoeken.inbedding import maak_inbedder  # noqa: PLC0415
 
-        return maak_inbedder(self.instellingen.inbedder)
+        return maak_inbedder(
+            self.instellingen.inbedder, self._zoekgewichten.lees(self.instellingen.inbedder)
+        )
+
+    @property
+    def _zoekgewichten(self) -> Zoekgewichten:
+        return Zoekgewichten(self.instellingen.thuis)
 
     @property
     def zoeker(self) -> Zoeker:
@@ -153,13 +163,48 @@ class Assistent:
 
     @cached_property
     def _zoeker(self) -> Zoeker:
-        from dilemma_bibliotheek.zoeken.index import Index  # noqa: PLC0415  (tantivy, chromadb: 0.7 s)
+        from dilemma_bibliotheek.zoeken.vakgebied import Vakgebied  # noqa: PLC0415
         from dilemma_bibliotheek.zoeken.zoeker import Zoeker  # noqa: PLC0415
 
         with contextlib.suppress(BestandFout):  # without a folder the index is made in memory
             maak_thuis(self.instellingen.thuis)
-        index = Index(self.instellingen.index_map, self.inbedder, lambda: self._toeval(4).hex())
-        return Zoeker(self.bibliotheek, index.open(self.bibliotheek), self.inbedder, self.begrippen)
+        index, schap = self._index(), self.bibliotheek
+        # A large model takes seconds: words answer at once, meaning comes when it is loaded.
+        direct = self.inbedder.snel
+        benen = (
+            index.open(schap) if direct else index.alleen_woorden(schap, "het model wordt geladen")
+        )
+        zoeker = Zoeker(
+            schap,
+            benen,
+            self.inbedder,
+            self.begrippen,
+            vakgebied=Vakgebied() if self.instellingen.basis == "aan" else None,
+        )
+        if not direct:
+            self._laden = threading.Thread(
+                target=lambda: zoeker.neem(index.open(schap)), daemon=True
+            )
+            self._laden.start()
+        return zoeker
+
+    def _index(self) -> Index:
+        from dilemma_bibliotheek.zoeken.index import Index  # noqa: PLC0415  (tantivy, chromadb: 0.7 s)
+        from dilemma_bibliotheek.zoeken.vectoren import Server  # noqa: PLC0415
+
+        i = self.instellingen
+        return Index(
+            i.index_map,
+            self.inbedder,
+            lambda: self._toeval(4).hex(),
+            server=Server(i.chroma, i.chroma_sleutel) if i.chroma else None,
+        )
+
+    def wacht_op_betekenis(self) -> None:
+        """Wait until a large model is loaded; for a command that asks one question."""
+        _ = self.zoeker
+        if self._laden is not None:
+            self._laden.join()
 
     def warm_op(self) -> None:
         """Load what is slow. Meant for another thread; errors come back at first real use."""
@@ -365,14 +410,34 @@ class Assistent:
         vraag: str,
         *,
         soorten: Sequence[Soort] | None = None,
+        labels: Sequence[str] = (),
         aantal: int = 5,
         peildatum: date | None = None,
     ) -> Zoekantwoord:
-        """Search the bibliotheek. The question is cleaned and masked first."""
+        """Search the bibliotheek. The question is cleaned and masked first.
+
+        A question without an answer goes to the list that a team can learn from.
+        """
         gewoon = self.bekijk(None, vraag).tekst
-        return self.zoeker.zoek(
-            gewoon, soorten=soorten, aantal=aantal, peildatum=peildatum or self.vandaag()
+        antwoord = self.zoeker.zoek(
+            gewoon,
+            soorten=soorten,
+            labels=labels,
+            aantal=aantal,
+            peildatum=peildatum or self.vandaag(),
         )
+        if antwoord.niets_gevonden:
+            self.zonder_vondst.voeg_toe(gewoon, self.vandaag())
+        return antwoord
+
+    def bewaar_zoekgewicht(self, gewicht: float) -> None:
+        """Keep how much the vector leg of this search model counts. Raises ``BestandFout``."""
+        self._zoekgewichten.bewaar(self.instellingen.inbedder, gewicht)
+
+    @property
+    def zonder_vondst(self) -> ZonderVondst:
+        """The questions that found nothing, masked, on this machine only."""
+        return ZonderVondst(self.instellingen.thuis)
 
     def vraag_bibliotheek(
         self, toestand: Toestand, tekst: str
@@ -382,6 +447,8 @@ class Assistent:
         antwoord = self.zoeker.zoek(
             gewoon, aantal=5, peildatum=toestand.peildatum or self.vandaag()
         )
+        if antwoord.niets_gevonden:
+            self.zonder_vondst.voeg_toe(gewoon, self.vandaag())
         stukken = [treffer.stuk for treffer in antwoord.treffers]
         nu = self.vraag(toestand)
         toestand = self.leg_vast(
@@ -450,12 +517,12 @@ class Assistent:
         """Return the reading ease of each stuk (Flesch-Douma, 0 hard to 100 easy)."""
         return leesbaarheid(self.bibliotheek)
 
-    def herbouw_index(self) -> int:
-        """Build the search index anew and return the number of stukken."""
-        from dilemma_bibliotheek.zoeken.index import Index  # noqa: PLC0415
+    def herbouw_index(self, voortgang: Callable[[int, int], None] = lambda _, __: None) -> int:
+        """Build the search index anew and return the number of stukken.
 
-        index = Index(self.instellingen.index_map, self.inbedder, lambda: self._toeval(4).hex())
-        return index.herbouw(self.bibliotheek)
+        ``voortgang`` hears how many of how many are done; the old index serves until the end.
+        """
+        return self._index().herbouw(self.bibliotheek, voortgang)
 
     def controleer_logboek(self, id_: str | None = None) -> dict[str, list[str]]:
         """Verify the chain of one afweging, or of all; what is wrong per id."""

@@ -12,6 +12,7 @@ from typing import assert_never
 from assistent.datums import voluit
 from dilemma_bibliotheek.stukken import STERKTE_UITLEG, AlleStukken, Bewijs, Dilemma, Norm
 from dilemma_bibliotheek.tekst.schoon import schone_regel, schoon
+from dilemma_bibliotheek.zoeken.antwoord import Treffer, Waarom, Zoekantwoord, merken_van
 
 DICHT = "(uitkomst dicht tot je eerste neiging er staat)"
 AARD = {
@@ -130,15 +131,66 @@ def _tot(stuk: Norm) -> str:
     return f" tot en met {voluit(stuk.geldig_tot)}" if stuk.geldig_tot else ""
 
 
+# These marks stand already in the few lines of a source.
+IN_KERN = frozenset({"betwist", "verandert of is onzeker"})
+ZOEKREDEN = {
+    "woord": "woord",
+    "deel": "deel van een woord",
+    "correctie": "verbeterd woord",
+    "begrip": "woord met dezelfde betekenis",
+    "vraagvorm": "lijkt op hoe collega's ernaar vragen",
+    "betekenis": "betekenis",
+}
+
+
+def regels_van_antwoord(antwoord: Zoekantwoord, dag: date) -> list[str]:
+    """Return the answer to a search as lines: what was searched, and each stuk with its why."""
+    if antwoord.niets_gevonden:
+        return ["Niets gevonden.", "Probeer andere woorden, of een korter stuk van je vraag."]
+    regels: list[str] = []
+    if antwoord.verbeterd:
+        paren = ", ".join(f"{beter} (je typte {was})" for was, beter in antwoord.verbeterd)
+        regels.append(f"Gezocht op: {paren}")
+    if antwoord.toegevoegd:
+        regels.append(f"Ook gezocht op woorden voor: {', '.join(antwoord.toegevoegd)}")
+    for nummer, treffer in enumerate(antwoord.treffers, start=1):
+        regels += [*_treffer(nummer, treffer, dag), ""]
+    return [schoon(regel) for regel in regels]
+
+
+def _treffer(nummer: int, treffer: Treffer, dag: date) -> list[str]:
+    stuk = treffer.stuk
+    eerste, *rest = kern(stuk, dag, uitkomsten_open=False)
+    regels = [f"{nummer}. {soortwoord(stuk)} · {eerste}  [{stuk.id}]"]
+    onder = list(rest)
+    if treffer.in_plaats_van:
+        onder.append(f"Dit stuk kwam in de plaats van {treffer.in_plaats_van}.")
+    onder += [f"Let op: {merk}." for merk in merken_van(stuk, dag) if merk not in IN_KERN]
+    passage = schone_regel(treffer.passage.tekst)
+    if treffer.passage.eind < len(stuk.tekst) and not passage.endswith((".", "!", "?", ":")):
+        passage += " …"
+    onder.append(f"Passage (alinea {treffer.passage.alinea}): {passage}")
+    onder.append("Gevonden door: " + "; ".join(_reden(waarom) for waarom in treffer.waarom))
+    onder += _als("Link: ", getattr(stuk, "url", None))
+    return [*regels, *(f"   {regel}" for regel in onder)]
+
+
+def _reden(waarom: Waarom) -> str:
+    woorden = f" ({', '.join(waarom.woorden[:6])})" if waarom.woorden else ""
+    return ZOEKREDEN[waarom.reden] + woorden
+
+
 def breek(regels: list[str], breedte: int, inspringen: str = "") -> list[str]:
-    """Wrap lines to ``breedte`` columns; empty lines stay."""
+    """Wrap lines to ``breedte`` columns; empty lines and indents stay."""
     uit: list[str] = []
     for regel in regels:
+        kaal = regel.lstrip(" ")
+        voor = inspringen + " " * (len(regel) - len(kaal))
         uit += textwrap.wrap(
-            regel,
+            kaal,
             breedte,
-            initial_indent=inspringen,
-            subsequent_indent=inspringen + ("  " if regel.startswith("- ") else ""),
+            initial_indent=voor,
+            subsequent_indent=voor + ("  " if kaal.startswith("- ") else ""),
             break_on_hyphens=False,
         ) or [""]
     return uit

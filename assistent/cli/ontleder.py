@@ -80,11 +80,16 @@ def maak_ontleder() -> Ontleder:
     zoek = delen.add_parser("zoek", help="zoeken in de bibliotheek")
     zoek.add_argument("tekst", nargs="+", metavar="TEKST")
     zoek.add_argument("--soort", choices=SOORTEN, action="append")
+    zoek.add_argument(
+        "--label", action="append", metavar="L", help="alleen stukken met dit label of trefwoord"
+    )
     zoek.add_argument("--aantal", type=int, default=5, metavar="N")
     zoek.add_argument(
         "--peildatum", metavar="DATUM", help="normen die op deze dag gelden (2026-11-24)"
     )
     _json(zoek)
+
+    _zoeken(delen.add_parser("zoeken", help="nagaan hoe goed het zoeken werkt"))
 
     _json(delen.add_parser("afwegingen", help="alle afwegingen"))
     afweging = delen.add_parser("afweging", help="een afweging tonen")
@@ -130,6 +135,26 @@ def maak_ontleder() -> Ontleder:
 
     _json(delen.add_parser("diagnose", help="wat werkt, wat ontbreekt en wat eraan te doen is"))
     return basis
+
+
+def _zoeken(ontleder: argparse.ArgumentParser) -> None:
+    delen = ontleder.add_subparsers(dest="deel", metavar="DEEL", required=True, title="delen")
+    meet = delen.add_parser("meet", help="zoeken meten op vragen met bekende antwoorden")
+    meet.add_argument("--set", metavar="PAD", help="een eigen proefset (JSON)")
+    meet.add_argument(
+        "--zonder-gelijken", action="store_true", help="andere zoekmachines niet meten"
+    )
+    meet.add_argument("--ablatie", action="store_true", help="ook wat elk onderdeel waard is")
+    meet.add_argument(
+        "--gewicht", action="store_true", help="ook hoe zwaar de betekenislaag moet tellen"
+    )
+    meet.add_argument(
+        "--bewaar", action="store_true", help="het gevonden gewicht voortaan gebruiken"
+    )
+    _json(meet)
+    gemist = delen.add_parser("zonder-vondst", help="vragen waarop niets is gevonden")
+    gemist.add_argument("--wis", action="store_true", help="de lijst leegmaken")
+    _json(gemist)
 
 
 def _bibliotheek(ontleder: argparse.ArgumentParser) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from assistent.afweging.toestand import Toestand
+from assistent.cli import zoeken
 from assistent.cli.tekst import print_json, print_regels, print_tekst
 from assistent.datums import voluit
 from assistent.formulier import leeg_formulier, lees_formulier
@@ -22,11 +23,9 @@ from assistent.stappen import ROUTES
 from assistent.verantwoording.markdown import als_gegevens, als_markdown
 from assistent.verantwoording.schrijven import maak, schrijf
 from assistent.voordeur import Assistent
-from assistent.weergave import kern, soortwoord, voluit_stuk
-from dilemma_bibliotheek.fouten import BestandFout, GebruikFout, reden_van
+from assistent.weergave import soortwoord, voluit_stuk
+from dilemma_bibliotheek.fouten import BestandFout, reden_van
 from dilemma_bibliotheek.tekst.schoon import schone_regel, schoon
-
-MAX_AANTAL = 100
 
 
 def voer_uit(assistent: Assistent, keuze: argparse.Namespace) -> int:
@@ -37,80 +36,6 @@ def voer_uit(assistent: Assistent, keuze: argparse.Namespace) -> int:
 
 def _als_json(gegevens: Any) -> None:
     print_json(json.dumps(gegevens, ensure_ascii=False, indent=2))
-
-
-def _zoek(assistent: Assistent, keuze: argparse.Namespace) -> int:
-    if not 1 <= keuze.aantal <= MAX_AANTAL:
-        raise GebruikFout(
-            f"--aantal {keuze.aantal} kan niet.", f"Kies een getal van 1 tot {MAX_AANTAL}."
-        )
-    antwoord = assistent.zoek(
-        " ".join(keuze.tekst),
-        soorten=keuze.soort,
-        aantal=keuze.aantal,
-        peildatum=_dag(keuze.peildatum),
-    )
-    if keuze.json:
-        _als_json(
-            {
-                "vraag": antwoord.vraag,
-                "resultaten": [
-                    {
-                        "id": t.stuk.id,
-                        "soort": t.stuk.soort,
-                        "titel": t.stuk.titel,
-                        "score": t.score,
-                        "fragment": t.passage.tekst,
-                        "plaats": [t.passage.begin, t.passage.eind],
-                        "gevonden_door": list(t.gevonden_door),
-                        "woorden": list(t.woorden),
-                        "status": t.stuk.status,
-                    }
-                    for t in antwoord.treffers
-                ],
-                "niets_gevonden": antwoord.niets_gevonden,
-                "uitgevallen": list(antwoord.uitgevallen),
-                "toegevoegd": list(antwoord.toegevoegd),
-                "verbeterd": [list(paar) for paar in antwoord.verbeterd],
-                "inbedder": assistent.inbedder.kenmerk,
-                "ms": antwoord.ms,
-            }
-        )
-    else:
-        _toon_zoekantwoord(assistent, antwoord, _dag(keuze.peildatum) or assistent.vandaag())
-    return 1 if antwoord.niets_gevonden else 0
-
-
-def _toon_zoekantwoord(assistent: Assistent, antwoord: Any, dag: date) -> None:
-    if antwoord.niets_gevonden:
-        print_regels(
-            ["Niets gevonden.", "Probeer andere woorden, of een korter stuk van je vraag."]
-        )
-    if antwoord.verbeterd:
-        paren = ", ".join(f"{beter} (je typte {was})" for was, beter in antwoord.verbeterd)
-        print_regels([f"Gezocht op: {paren}"])
-    if antwoord.toegevoegd:
-        print_regels([f"Ook gezocht op woorden voor: {', '.join(antwoord.toegevoegd)}"])
-    for nummer, treffer in enumerate(antwoord.treffers, start=1):
-        eerste, *rest = kern(treffer.stuk, dag, uitkomsten_open=False)
-        print_regels([f"{nummer}. {soortwoord(treffer.stuk)} · {eerste}  [{treffer.stuk.id}]"])
-        print_regels([*rest, f"Passage: {schone_regel(treffer.passage.tekst)}"], inspringen="   ")
-        if treffer.woorden:
-            print_regels([f"Gevonden op: {', '.join(treffer.woorden)}"], inspringen="   ")
-        print_regels([""])
-    for uitval in antwoord.uitgevallen:
-        print_regels([f"Een deel van het zoeken viel uit: {uitval}"], waarheen=sys.stderr)
-
-
-def _dag(tekst: str | None) -> date | None:
-    if not tekst:
-        return None
-    try:
-        return date.fromisoformat(tekst)
-    except ValueError:
-        raise GebruikFout(
-            f"'{schone_regel(tekst, 30)}' is geen datum.", "Schrijf bijvoorbeeld 2026-11-24."
-        ) from None
 
 
 def _afwegingen(assistent: Assistent, keuze: argparse.Namespace) -> int:
@@ -333,8 +258,17 @@ def _bibliotheek_controleer(assistent: Assistent, keuze: argparse.Namespace) -> 
     return 1 if fouten else 0
 
 
+def _meld_voortgang(klaar: int, totaal: int) -> None:
+    if klaar:
+        print_regels([f"{klaar} van {totaal} stukken"], waarheen=sys.stderr)
+
+
 def _bibliotheek_herbouw(assistent: Assistent, keuze: argparse.Namespace) -> int:
-    aantal = assistent.herbouw_index()
+    try:
+        aantal = assistent.herbouw_index(_meld_voortgang)
+    except KeyboardInterrupt:
+        print_regels(["Gestopt. De oude zoekindex blijft in gebruik."], waarheen=sys.stderr)
+        return 1
     if keuze.json:
         _als_json({"stukken": aantal})
     else:
@@ -414,7 +348,9 @@ def _diagnose(assistent: Assistent, keuze: argparse.Namespace) -> int:
 
 
 _OPDRACHTEN: dict[str, Callable[[Assistent, argparse.Namespace], int]] = {
-    "zoek": _zoek,
+    "zoek": zoeken.zoek,
+    "zoeken meet": zoeken.meet,
+    "zoeken zonder-vondst": zoeken.zonder_vondst,
     "afwegingen": _afwegingen,
     "afweging": _afweging,
     "verantwoord": _verantwoord,

@@ -1,107 +1,143 @@
 """Embedders: text to vectors, behind one small protocol.
 
-The default is a plain hash of character n-grams. It knows no meaning, only likeness of spelling, and
-says so; a sentence-transformers model (folder or hub id) takes its place by setting.
+The default is our own small model (``statisch``). A sentence-transformers model, by folder or hub
+id, takes its place by setting; it counts only after it was measured (``assistent zoeken meet``).
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
 from dilemma_bibliotheek.fouten import IndexFout
-from dilemma_bibliotheek.tekst.woorden import STOPWOORDEN, woorden
+from dilemma_bibliotheek.zoeken.statisch import StatischInbedder
+
+# A Dutch word is about 2.5 pieces of a word to a multilingual model (zoeken.md §4).
+STUKJES_PER_WOORD = 2.5
 
 
 class Inbedder(Protocol):
     """Turns texts into vectors of ``dimensie`` numbers with length 1.
 
     ``kenmerk`` names the model and its revision: vectors of another kenmerk are never mixed.
-    ``gewicht`` is how much the vector leg counts in fusion (0 to 1).
+    ``gewicht`` is how much the vector leg counts in fusion (0 to 1), ``max_woorden`` how many words
+    it reads of a passage (None: all), ``snel`` whether it loads and embeds without waiting.
     """
 
-    kenmerk: str
-    dimensie: int
     gewicht: float
 
+    @property
+    def kenmerk(self) -> str:
+        """The model and its revision."""
+        ...
+
+    @property
+    def dimensie(self) -> int:
+        """The number of numbers of a vector."""
+        ...
+
+    @property
+    def max_woorden(self) -> int | None:
+        """How many words of a passage are read; None is all of them."""
+        ...
+
+    @property
+    def snel(self) -> bool:
+        """Tell whether loading takes milliseconds, not seconds."""
+        ...
+
+    def gewicht_voor(self, schap: Collection[str]) -> float:
+        """Return how much the vector leg counts on a shelf with these ids."""
+        ...
+
     def documenten(self, teksten: Sequence[str]) -> list[list[float]]:
-        """Embed passages."""
+        """Embed passages. Raises ``IndexFout``."""
         ...
 
     def vraag(self, tekst: str) -> list[float]:
-        """Embed a question."""
+        """Embed a question. Raises ``IndexFout``."""
         ...
-
-
-class HashInbedder:
-    """Character 4-grams of the meaningful words, hashed into a fixed number of places."""
-
-    kenmerk = "hash-4-gram-1024-v1"
-    dimensie = 1024
-    gewicht = 0.15
-
-    def documenten(self, teksten: Sequence[str]) -> list[list[float]]:
-        """Embed passages."""
-        return [self.vraag(tekst) for tekst in teksten]
-
-    def vraag(self, tekst: str) -> list[float]:
-        """Embed a question; a text without words becomes the zero vector."""
-        vector = [0.0] * self.dimensie
-        for woord in woorden(tekst):
-            if woord.gewoon in STOPWOORDEN:
-                continue
-            rand = f"_{woord.gewoon}_"
-            for plek in range(max(len(rand) - 3, 1)):
-                gram = hashlib.blake2b(rand[plek : plek + 4].encode(), digest_size=4).digest()
-                getal = int.from_bytes(gram, "big")
-                vector[getal % self.dimensie] += 1.0 if getal & 0x80000000 else -1.0
-        norm = sum(x * x for x in vector) ** 0.5
-        return [x / norm for x in vector] if norm else vector
 
 
 class ZinInbedder:
-    """A sentence-transformers model, by folder or hub id; loaded at first use (about 5 s)."""
+    """A sentence-transformers model, by folder or hub id; loaded at first use (about 5 s).
 
-    gewicht = 0.4
+    Prompts such as "query: " and "passage: " come from the model's own configuration.
+    """
 
-    def __init__(self, plek: str) -> None:
+    snel = False
+
+    def __init__(self, plek: str, gewicht: float = 0.0) -> None:
         self._plek = plek
-        self._model: Any = None
-        self.kenmerk = f"st:{plek}"
-        self.dimensie = 0
+        self.gewicht = gewicht
 
-    def _geladen(self) -> Any:
-        if self._model is None:
-            self._model = _laad(self._plek)
-            self.dimensie = int(self._model.get_embedding_dimension())
-        return self._model
+    def gewicht_voor(self, schap: Collection[str]) -> float:
+        """Return what was measured; a model from elsewhere knows no stuk in particular."""
+        return self.gewicht
+
+    @cached_property
+    def _model(self) -> Any:
+        return _laad(self._plek)
+
+    @cached_property
+    def kenmerk(self) -> str:
+        """The model, and for a folder a hash of its configuration and weights' sizes."""
+        map_ = Path(self._plek).expanduser()
+        return f"st:{self._plek}@{_revisie(map_) if map_.is_dir() else self._hub_revisie()}"
+
+    def _hub_revisie(self) -> str:
+        kaart = getattr(self._model, "model_card_data", None)
+        return str(getattr(kaart, "base_model_revision", None) or "onbekend")
+
+    @property
+    def dimensie(self) -> int:
+        """The number of numbers of a vector."""
+        return int(self._model.get_embedding_dimension())
+
+    @cached_property
+    def max_woorden(self) -> int | None:
+        """How many Dutch words fit the token limit of the model."""
+        grens = getattr(self._model, "max_seq_length", None)
+        return max(int(grens / STUKJES_PER_WOORD), 20) if grens else None
 
     def documenten(self, teksten: Sequence[str]) -> list[list[float]]:
         """Embed passages, with the prompt the model names for them."""
-        vectoren = self._geladen().encode_document(
-            list(teksten), normalize_embeddings=True, show_progress_bar=False
-        )
-        return [[float(x) for x in vector] for vector in vectoren]
+        return self._codeer(self._model.encode_document, list(teksten))
 
     def vraag(self, tekst: str) -> list[float]:
         """Embed a question, with the prompt the model names for it."""
-        vector = self._geladen().encode_query(
-            tekst, normalize_embeddings=True, show_progress_bar=False
-        )
-        return [float(x) for x in vector]
+        return self._codeer(self._model.encode_query, [tekst])[0]
+
+    def _codeer(self, codeer: Any, teksten: list[str]) -> list[list[float]]:
+        try:
+            vectoren = codeer(teksten, normalize_embeddings=True, show_progress_bar=False)
+        except (RuntimeError, ValueError, OSError) as fout:
+            raise IndexFout(
+                f"Het model '{self._plek}' kan deze tekst niet verwerken.",
+                "Kies een ander model, of laat ASSISTENT_INBEDDER leeg.",
+            ) from fout
+        return [[float(x) for x in vector] for vector in vectoren]
+
+
+def _revisie(map_: Path) -> str:
+    """Return a short hash over the names and sizes of a model's files, and its small files whole."""
+    som = hashlib.sha256()
+    for pad in sorted(p for p in map_.rglob("*") if p.is_file()):
+        som.update(f"{pad.relative_to(map_).as_posix()} {pad.stat().st_size}\n".encode())
+        if pad.suffix in {".json", ".txt"}:
+            som.update(pad.read_bytes())
+    return som.hexdigest()[:12]
 
 
 def _laad(plek: str) -> Any:
     map_ = Path(plek).expanduser()
     lokaal = map_.is_absolute() or plek.startswith((".", "~")) or map_.exists()
-    if (
-        lokaal
-        and not (map_ / "config_sentence_transformers.json").exists()
-        and not (map_ / "config.json").exists()
-    ):
+    delen = ("config_sentence_transformers.json", "modules.json", "config.json")
+    if lokaal and not any((map_ / deel).exists() for deel in delen):
         raise IndexFout(
             f"In {map_} staat geen taalmodel voor zoeken.",
             "Zet ASSISTENT_INBEDDER op de map van een sentence-transformers-model, of laat de instelling leeg.",
@@ -110,17 +146,26 @@ def _laad(plek: str) -> Any:
         # Without this a missing file means more than a minute of tries on the network.
         os.environ["HF_HUB_OFFLINE"] = "1"
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     from sentence_transformers import SentenceTransformer
 
     try:
-        return SentenceTransformer(str(map_) if lokaal else plek)
-    except (OSError, ValueError) as fout:
+        return SentenceTransformer(str(map_) if lokaal else plek, local_files_only=lokaal)
+    except (OSError, ValueError, KeyError, RuntimeError) as fout:
         raise IndexFout(
             f"Het model '{plek}' kan niet worden geladen.",
             "Kijk of de map volledig is, of laat ASSISTENT_INBEDDER leeg om zonder te zoeken.",
         ) from fout
 
 
-def maak_inbedder(instelling: str) -> Inbedder:
-    """Return the embedder for a setting: empty is the plain default, else a folder or hub id."""
-    return ZinInbedder(instelling) if instelling else HashInbedder()
+def maak_inbedder(instelling: str, gewicht: float | None = None) -> Inbedder:
+    """Return the embedder for a setting: empty is our own model, else a folder or hub id.
+
+    ``gewicht`` is what a measurement found for it; a model that was not measured counts 0.
+    """
+    if instelling:
+        return ZinInbedder(instelling, gewicht or 0.0)
+    eigen = StatischInbedder()
+    if gewicht is not None:
+        eigen.gewicht = gewicht
+    return eigen

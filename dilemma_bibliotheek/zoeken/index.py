@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,11 +22,13 @@ from dilemma_bibliotheek.fouten import BestandFout, IndexFout, reden_van
 from dilemma_bibliotheek.tekst.woorden import STAMMER
 from dilemma_bibliotheek.zoeken.inbedding import Inbedder
 from dilemma_bibliotheek.zoeken.lexicaal import Lexicaal
-from dilemma_bibliotheek.zoeken.vectoren import Vectoren
+from dilemma_bibliotheek.zoeken.onderdelen import ALLES, Onderdelen
+from dilemma_bibliotheek.zoeken.vectoren import Server, Vectoren, Voortgang
 
-VORM = 1
+VORM = 2
 WACHT_OP_SLOT = 5.0
 _HUIDIG = "huidig"
+_POGINGEN = 20
 _MANIFEST = "manifest.json"
 
 
@@ -52,13 +55,24 @@ class Benen:
 class Index:
     """The index in ``map_`` for one embedder.
 
-    ``nieuwe_naam`` gives an unused name for a generation (randomness is handed in).
+    ``nieuwe_naam`` gives an unused name for a generation (randomness is handed in). With a
+    ``server`` the vectors stand there, and only the words in ``map_``.
     """
 
-    def __init__(self, map_: Path, inbedder: Inbedder, nieuwe_naam: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        map_: Path,
+        inbedder: Inbedder,
+        nieuwe_naam: Callable[[], str],
+        *,
+        server: Server | None = None,
+        onderdelen: Onderdelen = ALLES,
+    ) -> None:
         self._map = map_
         self._inbedder = inbedder
         self._nieuwe_naam = nieuwe_naam
+        self._server = server
+        self._onderdelen = onderdelen
 
     def open(self, bibliotheek: Bibliotheek) -> Benen:
         """Bring the index up to date with ``bibliotheek`` and open it.
@@ -70,18 +84,25 @@ class Index:
             with self._slot():
                 return self._open(bibliotheek)
         except (IndexFout, BestandFout) as fout:
-            lexicaal = Lexicaal(None)
-            lexicaal.werk_bij(bibliotheek, ())
-            return Benen(lexicaal, None, (f"vectoren: {fout.melding}",))
+            return self.alleen_woorden(bibliotheek, fout.melding)
 
-    def herbouw(self, bibliotheek: Bibliotheek) -> int:
+    def alleen_woorden(self, bibliotheek: Bibliotheek, reden: str) -> Benen:
+        """Return a lexical leg in memory, with why there are no vectors."""
+        lexicaal = Lexicaal(None, self._onderdelen)
+        lexicaal.werk_bij(bibliotheek, ())
+        return Benen(lexicaal, None, (f"vectoren: {reden}",))
+
+    def herbouw(self, bibliotheek: Bibliotheek, voortgang: Voortgang = lambda _, __: None) -> int:
         """Build a whole new generation and swap; return the number of stukken.
 
+        ``voortgang`` hears how many are done; when it raises, the old generation stays in use.
         Raises ``IndexFout`` when another process owns the index, ``BestandFout`` when the folder
         cannot be written.
         """
         with self._slot():
-            self._bouw(bibliotheek)
+            self._bouw(bibliotheek, voortgang)
+            if self._server is not None:
+                self._op_server(bibliotheek, voortgang, opnieuw=True).sluit()
         return len(bibliotheek)
 
     def _open(self, bibliotheek: Bibliotheek) -> Benen:
@@ -99,19 +120,44 @@ class Index:
                     self._werk_bij(map_, bibliotheek, verschil)
                 except IndexFout:
                     map_ = self._bouw(bibliotheek)
+        if self._server is not None:
+            return self._met_server(map_, bibliotheek)
         try:
-            return Benen(Lexicaal(map_ / "lexicaal"), self._vectoren(map_, bibliotheek))
+            return Benen(self._woorden(map_), self._vectoren(map_))
         except IndexFout:
             map_ = self._bouw(bibliotheek)
-            return Benen(Lexicaal(map_ / "lexicaal"), self._vectoren(map_, bibliotheek))
+            return Benen(self._woorden(map_), self._vectoren(map_))
 
-    def _vectoren(self, map_: Path, bibliotheek: Bibliotheek) -> Vectoren:
+    def _woorden(self, map_: Path) -> Lexicaal:
+        return Lexicaal(map_ / "lexicaal", self._onderdelen)
+
+    def _vectoren(self, map_: Path) -> Vectoren:
         vectoren = Vectoren(map_ / "vectoren", self._inbedder)
+        _, manifest = self._huidig()
         # A lost HNSW folder gives no error, only fewer answers (robuust.md §4.1).
-        if vectoren.aantal() != len(bibliotheek):
+        if vectoren.aantal() != manifest.get("vectoren"):
+            vectoren.sluit()
             raise IndexFout(
                 "De vectorindex is niet volledig.", "Draai 'assistent bibliotheek herbouw'."
             )
+        return vectoren
+
+    def _met_server(self, map_: Path, bibliotheek: Bibliotheek) -> Benen:
+        lexicaal = self._woorden(map_)
+        try:
+            return Benen(lexicaal, self._op_server(bibliotheek, lambda _, __: None))
+        except IndexFout as fout:
+            return Benen(lexicaal, None, (f"vectoren: {fout.melding}",))
+
+    def _op_server(
+        self, bibliotheek: Bibliotheek, voortgang: Voortgang, *, opnieuw: bool = False
+    ) -> Vectoren:
+        """Bring the collection on the server up to date, by the hashes that it keeps itself."""
+        assert self._server is not None  # noqa: S101  (for the type checker)
+        vectoren = Vectoren(self._server, self._inbedder)
+        verschil = _verschil(vectoren.sommen(), bibliotheek)
+        nieuw = list(bibliotheek) if opnieuw else [bibliotheek.stukken[i] for i in verschil.nieuw]
+        vectoren.werk_bij(nieuw, verschil.weg, _sommen(bibliotheek), voortgang)
         return vectoren
 
     def _werk_bij(self, map_: Path, bibliotheek: Bibliotheek, verschil: Verschil) -> None:
@@ -119,28 +165,44 @@ class Index:
         (map_ / _MANIFEST).unlink()
         self._schrijf(map_, bibliotheek, verschil)
 
-    def _bouw(self, bibliotheek: Bibliotheek) -> Path:
+    def _bouw(self, bibliotheek: Bibliotheek, voortgang: Voortgang = lambda _, __: None) -> Path:
         oud = [pad for pad in self._map.glob("g-*") if pad.is_dir()] if self._map.is_dir() else []
         map_ = self._map / f"g-{self._nieuwe_naam()}"
-        self._schrijf(map_, bibliotheek, Verschil(tuple(bibliotheek.stukken), ()))
+        af = False
+        try:
+            self._schrijf(map_, bibliotheek, Verschil(tuple(bibliotheek.stukken), ()), voortgang)
+            af = True
+        finally:
+            if not af:
+                _verwijder(map_)
         schrijf_heel(self._map / _HUIDIG, map_.name.encode())
         for pad in oud:
-            shutil.rmtree(pad, ignore_errors=True)
+            _verwijder(pad)
         return map_
 
-    def _schrijf(self, map_: Path, bibliotheek: Bibliotheek, verschil: Verschil) -> None:
+    def _schrijf(
+        self,
+        map_: Path,
+        bibliotheek: Bibliotheek,
+        verschil: Verschil,
+        voortgang: Voortgang = lambda _, __: None,
+    ) -> None:
         nieuw = [bibliotheek.stukken[id_] for id_ in verschil.nieuw]
-        Lexicaal(map_ / "lexicaal").werk_bij(nieuw, verschil.weg)
-        vectoren = Vectoren(map_ / "vectoren", self._inbedder)
-        try:
-            vectoren.werk_bij(nieuw, verschil.weg)
-        finally:
-            vectoren.sluit()
+        self._woorden(map_).werk_bij(nieuw, verschil.weg)
+        aantal = 0
+        if self._server is None:
+            vectoren = Vectoren(map_ / "vectoren", self._inbedder)
+            try:
+                vectoren.werk_bij(nieuw, verschil.weg, _sommen(bibliotheek), voortgang)
+                aantal = vectoren.aantal()
+            finally:
+                vectoren.sluit()
         # A lost or damaged file must not be opened: tantivy would be silently empty, and Chroma can
         # bring the whole process down (robuust.md §4.1).
         manifest = {
             "bestanden": _bestanden(map_),
             "kenmerk": self._kenmerk(),
+            "vectoren": aantal,
             "stukken": {id_: h.sha256 for id_, h in sorted(bibliotheek.herkomst.items())},
         }
         schrijf_heel(map_ / _MANIFEST, json.dumps(manifest).encode())
@@ -155,7 +217,8 @@ class Index:
         return (map_, manifest) if heel else (None, {})
 
     def _kenmerk(self) -> str:
-        return f"{VORM} {STAMMER} {self._inbedder.kenmerk}"
+        waar = "server" if self._server else self._inbedder.kenmerk
+        return f"{VORM} {STAMMER} {self._onderdelen} {waar}"
 
     @contextmanager
     def _slot(self) -> Iterator[None]:
@@ -193,8 +256,21 @@ def _bestanden(map_: Path) -> dict[str, str]:
     }
 
 
+def _verwijder(map_: Path) -> None:
+    """Remove a generation; Chroma may still be writing its last page, so try more than once."""
+    for _ in range(_POGINGEN):
+        shutil.rmtree(map_, ignore_errors=True)
+        if not map_.exists():
+            return
+        time.sleep(0.05)
+
+
+def _sommen(bibliotheek: Bibliotheek) -> dict[str, str]:
+    return {id_: h.sha256 for id_, h in bibliotheek.herkomst.items()}
+
+
 def _verschil(gezien: dict[str, str], bibliotheek: Bibliotheek) -> Verschil:
-    nu = {id_: h.sha256 for id_, h in bibliotheek.herkomst.items()}
+    nu = _sommen(bibliotheek)
     return Verschil(
         tuple(id_ for id_, som in nu.items() if gezien.get(id_) != som),
         tuple(id_ for id_ in gezien if id_ not in nu),

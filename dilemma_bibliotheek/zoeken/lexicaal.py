@@ -14,7 +14,8 @@ from typing import Any
 
 from dilemma_bibliotheek.fouten import IndexFout
 from dilemma_bibliotheek.stukken import AlleStukken, Bewijs, Dilemma, Norm
-from dilemma_bibliotheek.tekst.woorden import stammen_met_delen
+from dilemma_bibliotheek.tekst.woorden import stammen, stammen_met_delen
+from dilemma_bibliotheek.zoeken.onderdelen import ALLES, Onderdelen
 
 # Where a word stands says how much it is about the stuk.
 VELDEN: dict[str, float] = {"titel": 2.0, "gevraagd": 2.0, "kern": 1.5, "tekst": 1.0}
@@ -51,10 +52,11 @@ def velden_van(stuk: AlleStukken) -> Velden:
 class Lexicaal:
     """A tantivy index in ``map_`` (None: in memory, for a folder that cannot be written)."""
 
-    def __init__(self, map_: Path | None) -> None:
+    def __init__(self, map_: Path | None, onderdelen: Onderdelen = ALLES) -> None:
         import tantivy  # noqa: PLC0415  (0.03 s; only searching needs it)
 
         self._t: Any = tantivy
+        self._onderdelen = onderdelen
         bouwer = tantivy.SchemaBuilder()
         bouwer.add_text_field("id", stored=True, tokenizer_name="raw")
         for veld in VELDEN:
@@ -89,7 +91,7 @@ class Lexicaal:
                 velden = velden_van(stuk)
                 document = self._t.Document(id=stuk.id)
                 for veld in VELDEN:
-                    document.add_text(veld, " ".join(stammen_met_delen(getattr(velden, veld))))
+                    document.add_text(veld, " ".join(self._stammen(getattr(velden, veld))))
                 schrijver.add_document(document)
             schrijver.commit()
             schrijver.wait_merging_threads()
@@ -99,6 +101,9 @@ class Lexicaal:
                 "De woordenindex kan niet worden bijgewerkt.",
                 "Draai 'assistent bibliotheek herbouw'.",
             ) from fout
+
+    def _stammen(self, tekst: str) -> list[str]:
+        return stammen_met_delen(tekst) if self._onderdelen.delen else stammen(tekst)
 
     def zoek(self, gewichten: Mapping[str, float], aantal: int) -> list[tuple[str, float]]:
         """Return ids with their BM25 score for weighted stems, the best first. Raises ``IndexFout``."""

@@ -14,6 +14,7 @@ from typing import Literal
 from dilemma_bibliotheek.begrippen import Begrip
 from dilemma_bibliotheek.tekst.samenstelling import delen
 from dilemma_bibliotheek.tekst.woorden import STOPWOORDEN, Woord, stam, woorden
+from dilemma_bibliotheek.zoeken.onderdelen import ALLES, Onderdelen
 
 Reden = Literal["woord", "deel", "begrip", "correctie"]
 GEWICHT: dict[Reden, float] = {"woord": 1.0, "deel": 0.5, "begrip": 0.5, "correctie": 0.9}
@@ -58,7 +59,13 @@ class Ontleding:
 class Woordenkennis:
     """What the shelf and the glossary know about words."""
 
-    def __init__(self, begrippen: Iterable[Begrip], woorden_van_schap: Iterable[str]) -> None:
+    def __init__(
+        self,
+        begrippen: Iterable[Begrip],
+        woorden_van_schap: Iterable[str],
+        onderdelen: Onderdelen = ALLES,
+    ) -> None:
+        self._onderdelen = onderdelen
         self._schap = {
             w for w in woorden_van_schap if len(w) >= MIN_LENGTE_CORRECTIE and w.isalpha()
         }
@@ -99,7 +106,7 @@ class Woordenkennis:
                 termen.append(Term(stam(beter), gewicht * GEWICHT["correctie"], "correctie", beter))
             else:
                 termen.append(Term(woord.stam, gewicht, "woord", woord.gewoon))
-            for deel in delen(beter or woord.gewoon):
+            for deel in delen(beter or woord.gewoon) if self._onderdelen.delen else ():
                 termen.append(Term(stam(deel), gewicht * GEWICHT["deel"], "deel", woord.gewoon))
         uitbreiding = list(self._uitbreiding(alle, {t.stam for t in termen}))[:MAX_UITBREIDING]
         toegevoegd = tuple(dict.fromkeys(naam for naam, _ in uitbreiding))
@@ -114,7 +121,8 @@ class Woordenkennis:
         """Return the word of the shelf that was probably meant, or None."""
         gewoon = woord.gewoon
         if (
-            len(gewoon) < MIN_LENGTE_CORRECTIE
+            not self._onderdelen.correctie
+            or len(gewoon) < MIN_LENGTE_CORRECTIE
             or not gewoon.isalpha()
             or woord.stam in self._stammen_van_schap
             or gewoon in self._afkortingen

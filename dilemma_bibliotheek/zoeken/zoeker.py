@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,60 +11,81 @@ from dilemma_bibliotheek.begrippen import Begrip
 from dilemma_bibliotheek.bibliotheek import Bibliotheek, geldig_op
 from dilemma_bibliotheek.fouten import IndexFout
 from dilemma_bibliotheek.stukken import AlleStukken, Soort
-from dilemma_bibliotheek.tekst.woorden import stammen, stammen_met_delen
+from dilemma_bibliotheek.tekst.woorden import stammen_met_delen
+from dilemma_bibliotheek.zoeken.antwoord import Treffer, Waarom, Zoekantwoord, labels_van, past
 from dilemma_bibliotheek.zoeken.inbedding import Inbedder
 from dilemma_bibliotheek.zoeken.index import Benen
 from dilemma_bibliotheek.zoeken.lexicaal import velden_van
+from dilemma_bibliotheek.zoeken.onderdelen import ALLES, Onderdelen
+from dilemma_bibliotheek.zoeken.passages import beste_passage
+from dilemma_bibliotheek.zoeken.vakgebied import Vakgebied
 from dilemma_bibliotheek.zoeken.vraag import Ontleding, Woordenkennis, schapwoorden
 
 MAX_VRAAG_TEKENS = 20_000
 # A stuk answers a question when it holds this share of what the question's words weigh ...
-DREMPEL_DEKKING = 0.30
+DREMPEL_DEKKING = 0.20
 # ... or, for a long text, words that together weigh as much as one that nothing else has.
 DREMPEL_GEWICHT = 1.06
+# A question that does not look like one of the field needs a stuk with nearly all of its words.
+DREMPEL_DEKKING_VREEMD = 0.75
 DREMPEL_GEWICHT_ZAAK = 0.98
-FRAGMENT = 280
+RUIM = 50
 
 
 @dataclass(frozen=True)
-class Passage:
-    """A piece of a stuk: characters ``begin`` up to ``eind`` of its ``tekst``."""
+class _Verzoek:
+    """One question with what may answer it."""
 
-    tekst: str
-    begin: int
-    eind: int
+    ontleding: Ontleding
+    zeldzaam: dict[str, float]
+    soorten: set[Soort] | None
+    labels: set[str]
+    peildatum: date
+    zaak: bool
+    vak: float | None  # how surely the question is one of the field; None: not known
 
+    def mag(self, stuk: AlleStukken) -> bool:
+        """Tell whether a stuk may be shown."""
+        return (
+            (self.soorten is None or stuk.soort in self.soorten)
+            and geldig_op(stuk, self.peildatum)
+            and (not self.labels or past(self.labels, labels_van(stuk)))
+        )
 
-@dataclass(frozen=True)
-class Treffer:
-    """One stuk found: its score (0 to 1, to compare within one answer), passage and by which leg."""
+    def genoeg(self, raak: set[str]) -> bool:
+        """Tell whether a stuk with these stems is an answer.
 
-    stuk: AlleStukken
-    score: float
-    passage: Passage
-    gevonden_door: tuple[str, ...]
-    woorden: tuple[str, ...]
+        Where it is known whether the question is one of the field, that decides, unless the stuk
+        holds nearly all that was asked; else the words in common must weigh enough. What was added
+        to the question helps to find, but only half to convince.
+        """
+        eigen = {t.stam for t in self.ontleding.eigen}
+        alles = sum(self.zeldzaam[s] for s in eigen)
+        gedeeld = sum(self.zeldzaam[s] * (1.0 if s in eigen else 0.5) for s in raak)
+        if not alles:
+            return False
+        dekking = gedeeld / alles
+        if self.vak is not None:
+            vol = sum(self.zeldzaam[s] for s in raak) / alles
+            return self.vak > 0 or vol >= DREMPEL_DEKKING_VREEMD
+        if dekking >= DREMPEL_DEKKING:
+            return True
+        grens = DREMPEL_GEWICHT_ZAAK if self.zaak else DREMPEL_GEWICHT
+        return len(raak) >= (2 if self.zaak else 3) and gedeeld >= grens
 
+    def mag_mee(self, raak: set[str]) -> bool:
+        """Tell whether a stuk that is no answer by itself may stand beside one that is.
 
-@dataclass(frozen=True)
-class Zoekantwoord:
-    """The answer to one question; ``uitgevallen`` names legs that did not answer, with the reason."""
-
-    vraag: str
-    treffers: tuple[Treffer, ...]
-    uitgevallen: tuple[str, ...]
-    ms: float
-    toegevoegd: tuple[str, ...] = ()
-    verbeterd: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def niets_gevonden(self) -> bool:
-        """Tell whether nothing on the shelf fits the question."""
-        return not self.treffers
+        On a shelf that nobody learned from, likeness alone is no reason to show a stuk.
+        """
+        return not self.zaak and self.vak is None and bool(raak)
 
 
 class Zoeker:
-    """Searches one bibliotheek with the legs of its index."""
+    """Searches one bibliotheek with the legs of its index.
+
+    ``vakgebied`` tells a question of the field from another one; None where the shelf is not ours.
+    """
 
     def __init__(
         self,
@@ -72,13 +93,25 @@ class Zoeker:
         benen: Benen,
         inbedder: Inbedder,
         begrippen: Iterable[Begrip] = (),
+        *,
+        onderdelen: Onderdelen = ALLES,
+        vakgebied: Vakgebied | None = None,
     ) -> None:
         self._bibliotheek = bibliotheek
+        self._onderdelen = onderdelen
         self._kennis = Woordenkennis(
-            begrippen, schapwoorden(velden_van(stuk).samen() for stuk in bibliotheek)
+            begrippen, schapwoorden(velden_van(stuk).samen() for stuk in bibliotheek), onderdelen
         )
         self._benen = benen
-        self._gewicht = inbedder.gewicht
+        self._gewicht = inbedder.gewicht_voor(bibliotheek.stukken)
+        self._vakgebied = vakgebied
+        self._stammen: dict[str, frozenset[str]] = {}
+
+    def neem(self, benen: Benen) -> None:
+        """Go on with other legs: the vectors have come, or the index was built anew."""
+        oud, self._benen = self._benen, benen
+        if oud.vectoren is not None:
+            oud.vectoren.sluit()
 
     def sluit(self) -> None:
         """Let go of the files of the index."""
@@ -90,77 +123,144 @@ class Zoeker:
         vraag: str,
         *,
         soorten: Iterable[Soort] | None = None,
+        labels: Iterable[str] = (),
         aantal: int = 5,
         peildatum: date,
         zaak: bool = False,
     ) -> Zoekantwoord:
         """Find stukken that fit ``vraag`` and may be used on ``peildatum``, the best first.
 
-        ``zaak`` says that the text is a whole case, not a question: then a few telling words in
-        common are enough, because most words of a story fit no card.
+        ``labels`` must all be on a stuk. A stuk that was replaced leads to its successor. ``zaak``
+        says that the text is a whole case, not a question: then a few telling words in common are
+        enough, because most words of a story fit no card.
         """
         begin = time.perf_counter()
         vraag = vraag[:MAX_VRAAG_TEKENS]
-        mag = set(soorten) if soorten is not None else None
+        benen = self._benen
         ontleding = self._kennis.ontleed(vraag)
-        gewichten = ontleding.gewichten
-        # What may not be shown must not crowd out what may: there is room for all of it besides.
-        buiten = sum(1 for stuk in self._bibliotheek if not _mag(stuk, mag, peildatum))
-        ruim = min(max(aantal * 5, 50) + buiten, max(len(self._bibliotheek), 1))
-        uitgevallen = list(self._benen.uitgevallen)
-        lexicaal = self._lexicaal(gewichten, ruim, uitgevallen)
-        vectoren = self._vectoren(vraag, ruim, uitgevallen) if gewichten else {}
-        zeldzaam = self._benen.lexicaal.zeldzaamheid(gewichten)
+        uitgevallen = list(benen.uitgevallen)
+        verzoek = _Verzoek(
+            ontleding,
+            benen.lexicaal.zeldzaamheid(ontleding.gewichten),
+            set(soorten) if soorten is not None else None,
+            set(labels),
+            peildatum,
+            zaak,
+            None if zaak else self._zekerheid(vraag, uitgevallen),
+        )
         treffers: list[Treffer] = []
-        for id_, score in _samen(lexicaal, vectoren, self._gewicht):
-            stuk = self._bibliotheek.stukken.get(id_)
-            if len(treffers) == aantal:
+        ruim = RUIM
+        # What may not be shown must not crowd out what may: ask for more until there is enough.
+        while ontleding.gewichten:
+            lexicaal = self._woorden(benen, ontleding.gewichten, ruim, uitgevallen)
+            vectoren = self._vectoren(benen, vraag, ruim, uitgevallen)
+            treffers = self._kies(lexicaal, vectoren, verzoek, aantal)
+            meer = max(len(lexicaal), len(vectoren)) >= ruim and ruim < len(self._bibliotheek)
+            if len(treffers) >= aantal or not meer:
                 break
-            if stuk is None or not _mag(stuk, mag, peildatum):
-                continue
-            raak = self._raak(stuk, gewichten)
-            if not _genoeg(raak, ontleding, zeldzaam, zaak):
-                continue
-            door = tuple(
-                n for n, been in (("woorden", lexicaal), ("vectoren", vectoren)) if id_ in been
-            )
-            gezien = tuple(dict.fromkeys(t.van for t in ontleding.termen if t.stam in raak))
-            treffers.append(Treffer(stuk, round(score, 4), passage(stuk, zeldzaam), door, gezien))
+            ruim *= 8
         ms = (time.perf_counter() - begin) * 1000
         return Zoekantwoord(
             vraag,
             tuple(treffers),
-            tuple(uitgevallen),
+            tuple(dict.fromkeys(uitgevallen)),
             round(ms, 1),
             ontleding.toegevoegd,
             ontleding.verbeterd,
         )
 
-    def _lexicaal(
-        self, gewichten: dict[str, float], ruim: int, uitgevallen: list[str]
+    def _kies(
+        self,
+        lexicaal: dict[str, float],
+        vectoren: dict[str, float],
+        verzoek: _Verzoek,
+        aantal: int,
+    ) -> list[Treffer]:
+        """Return the best that may be shown; none when not one of them is an answer."""
+        treffers: dict[str, Treffer] = {}
+        overtuigd = False
+        for id_, score in _samen(lexicaal, vectoren, self._gewicht):
+            if len(treffers) == aantal:
+                break
+            gevonden = self._bibliotheek.stukken.get(id_)
+            stuk = self._opvolger(gevonden)
+            if stuk is None or gevonden is None or stuk.id in treffers or not verzoek.mag(stuk):
+                continue
+            raak = verzoek.ontleding.gewichten.keys() & self._stammen_van(gevonden)
+            genoeg = verzoek.genoeg(raak)
+            if not genoeg and not verzoek.mag_mee(raak):
+                continue
+            overtuigd = overtuigd or genoeg
+            benen = (("woorden", lexicaal), ("vectoren", vectoren))
+            treffers[stuk.id] = Treffer(
+                stuk,
+                round(score, 4),
+                beste_passage(stuk, {s: verzoek.zeldzaam[s] for s in raak}),
+                tuple(naam for naam, been in benen if id_ in been),
+                tuple(dict.fromkeys(t.van for t in verzoek.ontleding.termen if t.stam in raak)),
+                tuple(_waarom(gevonden, verzoek.ontleding, raak, id_ in vectoren)),
+                in_plaats_van=gevonden.id if gevonden is not stuk else None,
+            )
+        return list(treffers.values()) if overtuigd else []
+
+    def _opvolger(self, stuk: AlleStukken | None) -> AlleStukken | None:
+        """Return the stuk that took the place of this one, along the whole chain."""
+        gezien: set[str] = set()
+        while stuk is not None and stuk.status == "vervangen" and stuk.id not in gezien:
+            gezien.add(stuk.id)
+            stuk = self._bibliotheek.stukken.get(stuk.vervangen_door or "")
+        return stuk
+
+    def _zekerheid(self, vraag: str, uitgevallen: list[str]) -> float | None:
+        if self._vakgebied is None:
+            return None
+        try:
+            return self._vakgebied.zekerheid(vraag)
+        except IndexFout as fout:
+            uitgevallen.append(f"vakgebied: {fout.melding}")
+            return None
+
+    @staticmethod
+    def _woorden(
+        benen: Benen, gewichten: dict[str, float], ruim: int, uitgevallen: list[str]
     ) -> dict[str, float]:
         try:
-            return dict(self._benen.lexicaal.zoek(gewichten, ruim))
+            return dict(benen.lexicaal.zoek(gewichten, ruim))
         except IndexFout as fout:
             uitgevallen.append(f"woorden: {fout.melding}")
             return {}
 
-    def _vectoren(self, vraag: str, ruim: int, uitgevallen: list[str]) -> dict[str, float]:
-        if self._benen.vectoren is None or self._gewicht == 0:
+    def _vectoren(
+        self, benen: Benen, vraag: str, ruim: int, uitgevallen: list[str]
+    ) -> dict[str, float]:
+        if benen.vectoren is None or self._gewicht == 0:
             return {}
         try:
-            return dict(self._benen.vectoren.zoek(vraag, min(ruim, 50)))
+            return dict(benen.vectoren.zoek(vraag, min(ruim, RUIM * 8)))
         except IndexFout as fout:
             uitgevallen.append(f"vectoren: {fout.melding}")
             return {}
 
-    @staticmethod
-    def _raak(stuk: AlleStukken, gewichten: dict[str, float]) -> set[str]:
-        return gewichten.keys() & set(stammen_met_delen(velden_van(stuk).samen()))
+    def _stammen_van(self, stuk: AlleStukken) -> frozenset[str]:
+        """Return the stems of a stuk, remembered: the same ones come back in many answers."""
+        if stuk.id not in self._stammen:
+            self._stammen[stuk.id] = frozenset(stammen_met_delen(velden_van(stuk).samen()))
+        return self._stammen[stuk.id]
 
 
-def _mag(stuk: AlleStukken, soorten: set[Soort] | None, peildatum: date) -> bool:
-    return (soorten is None or stuk.soort in soorten) and geldig_op(stuk, peildatum)
+def _waarom(
+    stuk: AlleStukken, ontleding: Ontleding, raak: set[str], betekenis: bool
+) -> Iterator[Waarom]:
+    for reden in ("woord", "deel", "correctie", "begrip"):
+        termen = [t for t in ontleding.termen if t.reden == reden and t.stam in raak]
+        if termen:
+            yield Waarom(reden, tuple(dict.fromkeys(t.van for t in termen)))
+    eigen = {t.stam for t in ontleding.eigen}
+    vraagvormen = set(stammen_met_delen("\n".join(stuk.gevraagd_als)))
+    if eigen and len(eigen & vraagvormen) * 2 > len(eigen):
+        yield Waarom("vraagvorm", ())
+    if betekenis:
+        yield Waarom("betekenis", ())
 
 
 def _samen(
@@ -181,32 +281,3 @@ def _naar_een(scores: dict[str, float]) -> dict[str, float]:
         return {}
     laag, hoog = min(scores.values()), max(scores.values())
     return {id_: (s - laag) / (hoog - laag) if hoog > laag else 1.0 for id_, s in scores.items()}
-
-
-def _genoeg(raak: set[str], ontleding: Ontleding, zeldzaam: dict[str, float], zaak: bool) -> bool:
-    """Tell whether the words that a stuk shares with the question weigh enough to be an answer.
-
-    What was added to the question helps to find, but only half to convince.
-    """
-    eigen = {t.stam for t in ontleding.eigen}
-    alles = sum(zeldzaam[s] for s in eigen)
-    gedeeld = sum(zeldzaam[s] * (1.0 if s in eigen else 0.5) for s in raak)
-    if not alles or gedeeld / alles >= DREMPEL_DEKKING:
-        return bool(alles)
-    return len(raak) >= (2 if zaak else 3) and gedeeld >= (
-        DREMPEL_GEWICHT_ZAAK if zaak else DREMPEL_GEWICHT
-    )
-
-
-def passage(stuk: AlleStukken, zeldzaam: dict[str, float]) -> Passage:
-    """Return the paragraph of ``stuk`` that weighs most in the words of the question."""
-    beste, hoogste = Passage(stuk.tekst[:FRAGMENT], 0, min(len(stuk.tekst), FRAGMENT)), -1.0
-    plek = 0
-    for alinea in stuk.tekst.split("\n\n"):
-        begin = stuk.tekst.index(alinea, plek)
-        plek = begin + len(alinea)
-        gewicht = sum(zeldzaam.get(s, 0.0) for s in set(stammen(alinea)))
-        if gewicht > hoogste:
-            eind = begin + min(len(alinea), FRAGMENT)
-            beste, hoogste = Passage(stuk.tekst[begin:eind], begin, eind), gewicht
-    return beste

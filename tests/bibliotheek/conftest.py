@@ -6,10 +6,9 @@ import pytest
 
 from dilemma_bibliotheek.bibliotheek import INHOUD, Bibliotheek, lees_bibliotheek
 from dilemma_bibliotheek.woordenschat import lees_begrippen
-from dilemma_bibliotheek.zoeken.inbedding import HashInbedder
 from dilemma_bibliotheek.zoeken.index import Index
 from dilemma_bibliotheek.zoeken.zoeker import Zoeker
-from tests.bibliotheek.indexhulp import namen
+from tests.bibliotheek.indexhulp import HashInbedder, namen
 
 
 @pytest.fixture(scope="session")

@@ -4,17 +4,51 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
 
 from dilemma_bibliotheek.bibliotheek import Bibliotheek, lees_bibliotheek
-from dilemma_bibliotheek.zoeken.inbedding import HashInbedder, Inbedder
+from dilemma_bibliotheek.tekst.woorden import STOPWOORDEN, woorden
+from dilemma_bibliotheek.zoeken.antwoord import Zoekantwoord
+from dilemma_bibliotheek.zoeken.inbedding import Inbedder
 from dilemma_bibliotheek.zoeken.index import Benen, Index
-from dilemma_bibliotheek.zoeken.zoeker import Zoekantwoord, Zoeker
+from dilemma_bibliotheek.zoeken.zoeker import Zoeker
 from tests.hulp import schrijf_kaart
 
 PEILDATUM = date(2026, 11, 24)
+
+
+class HashInbedder:
+    """Character 4-grams of the meaningful words, hashed into a fixed number of places."""
+
+    kenmerk = "hash-4-gram-1024-v1"
+    dimensie = 1024
+    gewicht = 0.15
+    snel = True
+    max_woorden = None
+
+    def gewicht_voor(self, schap: Collection[str]) -> float:
+        """Return the same weight on every shelf."""
+        return self.gewicht
+
+    def documenten(self, teksten: Sequence[str]) -> list[list[float]]:
+        """Embed passages."""
+        return [self.vraag(tekst) for tekst in teksten]
+
+    def vraag(self, tekst: str) -> list[float]:
+        """Embed a question; a text without words becomes the zero vector."""
+        vector = [0.0] * self.dimensie
+        for woord in woorden(tekst):
+            if woord.gewoon in STOPWOORDEN:
+                continue
+            rand = f"_{woord.gewoon}_"
+            for plek in range(max(len(rand) - 3, 1)):
+                gram = hashlib.blake2b(rand[plek : plek + 4].encode(), digest_size=4).digest()
+                getal = int.from_bytes(gram, "big")
+                vector[getal % self.dimensie] += 1.0 if getal & 0x80000000 else -1.0
+        norm = sum(x * x for x in vector) ** 0.5
+        return [x / norm for x in vector] if norm else vector
 
 
 class TelInbedder(HashInbedder):

@@ -25,10 +25,10 @@ from dilemma_bibliotheek.stukken import Bewijs
 from dilemma_bibliotheek.tekst.schoon import schoon
 from dilemma_bibliotheek.tekst.woorden import stam
 from dilemma_bibliotheek.woordenschat import lees_begrippen, lees_woordenschat
-from dilemma_bibliotheek.zoeken.inbedding import HashInbedder
 from dilemma_bibliotheek.zoeken.zoeker import Zoeker
 from tests.bibliotheek.indexhulp import (
     PEILDATUM,
+    HashInbedder,
     generatie,
     ids,
     kaart,

@@ -14,10 +14,11 @@ from filelock import FileLock
 from dilemma_bibliotheek.bibliotheek import Bibliotheek, lees_bibliotheek
 from dilemma_bibliotheek.fouten import BestandFout, IndexFout
 from dilemma_bibliotheek.zoeken import index as index_module
-from dilemma_bibliotheek.zoeken.inbedding import HashInbedder, ZinInbedder
+from dilemma_bibliotheek.zoeken.inbedding import ZinInbedder
 from dilemma_bibliotheek.zoeken.index import Index
 from dilemma_bibliotheek.zoeken.lexicaal import velden_van
 from tests.bibliotheek.indexhulp import (
+    HashInbedder,
     TelInbedder,
     generatie,
     ids,

@@ -10,10 +10,17 @@ import pytest
 
 from dilemma_bibliotheek.bibliotheek import Bibliotheek
 from dilemma_bibliotheek.stukken import Soort
-from dilemma_bibliotheek.zoeken.inbedding import HashInbedder
 from dilemma_bibliotheek.zoeken.index import Benen
 from dilemma_bibliotheek.zoeken.zoeker import Zoeker
-from tests.bibliotheek.indexhulp import PEILDATUM, ids, kaart, maak_schap, open_index, zoek
+from tests.bibliotheek.indexhulp import (
+    PEILDATUM,
+    HashInbedder,
+    ids,
+    kaart,
+    maak_schap,
+    open_index,
+    zoek,
+)
 
 VRAGEN = [
     ("mag ik iemand korten die zijn post niet openmaakt", "d01-drie-gemiste-afspraken"),

@@ -1,0 +1,162 @@
+"""`assistent zoeken …`: how well searching works, and what it could not find."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from assistent.cli.tekst import print_json, print_regels, print_tekst
+from assistent.datums import voluit
+from assistent.voordeur import Assistent
+from assistent.weergave import regels_van_antwoord
+from dilemma_bibliotheek.fouten import GebruikFout
+from dilemma_bibliotheek.tekst.schoon import schone_regel
+from dilemma_bibliotheek.zoeken.antwoord import Zoekantwoord, merken_van
+
+# Fixed, so that two measurements of the same shelf give the same intervals.
+ZAAD = 20261124
+MAX_AANTAL = 100
+
+
+def zoek(assistent: Assistent, keuze: argparse.Namespace) -> int:
+    """Search and print what was found; 1 when nothing was."""
+    if not 1 <= keuze.aantal <= MAX_AANTAL:
+        raise GebruikFout(
+            f"--aantal {keuze.aantal} kan niet.", f"Kies een getal van 1 tot {MAX_AANTAL}."
+        )
+    assistent.wacht_op_betekenis()
+    antwoord = assistent.zoek(
+        " ".join(keuze.tekst),
+        soorten=keuze.soort,
+        labels=keuze.label or (),
+        aantal=keuze.aantal,
+        peildatum=_dag(keuze.peildatum),
+    )
+    dag = _dag(keuze.peildatum) or assistent.vandaag()
+    if keuze.json:
+        print_json(
+            json.dumps(
+                {
+                    "vraag": antwoord.vraag,
+                    "resultaten": [
+                        {
+                            "id": t.stuk.id,
+                            "soort": t.stuk.soort,
+                            "titel": t.stuk.titel,
+                            "score": t.score,
+                            "fragment": t.passage.tekst,
+                            "plaats": [t.passage.begin, t.passage.eind],
+                            "alinea": t.passage.alinea,
+                            "gevonden_door": list(t.gevonden_door),
+                            "woorden": list(t.woorden),
+                            "waarom": [
+                                {"reden": w.reden, "woorden": list(w.woorden)} for w in t.waarom
+                            ],
+                            "merken": merken_van(t.stuk, dag),
+                            "in_plaats_van": t.in_plaats_van,
+                            "link": getattr(t.stuk, "url", None),
+                            "status": t.stuk.status,
+                        }
+                        for t in antwoord.treffers
+                    ],
+                    "niets_gevonden": antwoord.niets_gevonden,
+                    "uitgevallen": list(antwoord.uitgevallen),
+                    "toegevoegd": list(antwoord.toegevoegd),
+                    "verbeterd": [list(paar) for paar in antwoord.verbeterd],
+                    "inbedder": assistent.inbedder.kenmerk,
+                    "ms": antwoord.ms,
+                },
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
+    else:
+        _toon_zoekantwoord(antwoord, dag)
+    return 1 if antwoord.niets_gevonden else 0
+
+
+def _toon_zoekantwoord(antwoord: Zoekantwoord, dag: date) -> None:
+    print_regels(regels_van_antwoord(antwoord, dag))
+    for uitval in antwoord.uitgevallen:
+        print_regels([f"Een deel van het zoeken viel uit: {uitval}"], waarheen=sys.stderr)
+
+
+def _dag(tekst: str | None) -> date | None:
+    if not tekst:
+        return None
+    try:
+        return date.fromisoformat(tekst)
+    except ValueError:
+        raise GebruikFout(
+            f"'{schone_regel(tekst, 30)}' is geen datum.", "Schrijf bijvoorbeeld 2026-11-24."
+        ) from None
+
+
+def meet(assistent: Assistent, keuze: argparse.Namespace) -> int:
+    """Measure searching on a test set and print the figures; progress goes to stderr."""
+    from dilemma_bibliotheek.bibliotheek import INHOUD, lees_bibliotheek  # noqa: PLC0415
+    from dilemma_bibliotheek.meten.opstelling import Opstelling  # noqa: PLC0415  (only here)
+    from dilemma_bibliotheek.meten.proefset import ACCEPTATIE, lees_proefset  # noqa: PLC0415
+    from dilemma_bibliotheek.meten.tabellen import als_tekst  # noqa: PLC0415
+    from dilemma_bibliotheek.meten.verslag import meet as meet_alles  # noqa: PLC0415
+    from dilemma_bibliotheek.woordenschat import lees_begrippen  # noqa: PLC0415
+
+    eigen_set = keuze.set is not None
+    proefset = lees_proefset(Path(keuze.set).expanduser() if eigen_set else ACCEPTATIE)
+    # The shipped set is about the shipped shelf: then its figures mean the same everywhere.
+    bibliotheek = proefset.bibliotheek
+    if bibliotheek is None:
+        bibliotheek = assistent.bibliotheek if eigen_set else lees_bibliotheek([])
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as map_:
+        opstelling = Opstelling(
+            proefset,
+            bibliotheek,
+            proefset.peildatum or assistent.vandaag(),
+            assistent.inbedder,
+            assistent.begrippen if eigen_set else lees_begrippen(INHOUD),
+            Path(map_),
+            ZAAD,
+        )
+        verslag = meet_alles(
+            opstelling,
+            gelijken=not keuze.zonder_gelijken,
+            ablatie=keuze.ablatie,
+            gewicht=keuze.gewicht or keuze.bewaar,
+            meld=lambda regel: print_regels([regel], waarheen=sys.stderr),
+        )
+    if keuze.bewaar and verslag.gewichten is not None:
+        assistent.bewaar_zoekgewicht(verslag.gewichten.beste)
+    if keuze.json:
+        print_json(json.dumps(verslag.als_gegevens(), ensure_ascii=False, indent=2))
+    else:
+        print_tekst(als_tekst(verslag))
+    return 0
+
+
+def zonder_vondst(assistent: Assistent, keuze: argparse.Namespace) -> int:
+    """Show the questions that found nothing, or forget them."""
+    if keuze.wis:
+        assistent.zonder_vondst.wis()
+        print_regels(["De lijst is leeg."])
+        return 0
+    gemist = assistent.zonder_vondst.lijst()
+    if keuze.json:
+        rijen = [{"vraag": g.vraag, "keer": g.keer, "laatst": g.laatst.isoformat()} for g in gemist]
+        print_json(json.dumps(rijen, ensure_ascii=False, indent=2))
+        return 0
+    if not gemist:
+        print_regels(["Er is geen vraag waarop niets is gevonden."])
+        return 0
+    print_regels([f"{g.keer}x  {g.vraag}  ({voluit(g.laatst)})" for g in gemist])
+    print_regels(
+        [
+            "",
+            "Hoort er een stuk bij zo'n vraag? Zet de vraag bij 'gevraagd_als' van dat stuk in de "
+            "map van je team. Dan vindt de volgende collega het wel.",
+        ]
+    )
+    return 0

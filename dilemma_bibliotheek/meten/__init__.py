@@ -1,0 +1,1 @@
+"""Measuring how well searching works: measures, test sets, peers and a report."""

@@ -1,0 +1,1 @@
+"""Making the shipped search model: its questions, its training and its card."""
