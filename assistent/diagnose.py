@@ -57,18 +57,25 @@ def _bibliotheek(assistent: Assistent) -> Punt:
 
 
 def _zoeken(assistent: Assistent) -> Punt:
+    assistent.wacht_op_betekenis()
     antwoord = assistent.zoek("bijstand")
     if antwoord.uitgevallen:
         return Punt(
             "zoeken", False, "; ".join(antwoord.uitgevallen), "Zoeken op woorden werkt wel."
         )
-    kenmerk = assistent.inbedder.kenmerk
-    extra = (
-        " (let alleen op spelling, kent geen betekenis; telt licht mee)"
-        if kenmerk.startswith("hash")
-        else ""
+    inbedder = assistent.inbedder
+    if inbedder.gewicht == 0:
+        return Punt(
+            "zoeken",
+            False,
+            f"alleen op woorden; het zoekmodel {inbedder.kenmerk} telt niet mee",
+            "Draai 'assistent zoeken meet --bewaar' om te meten hoe zwaar het moet tellen.",
+        )
+    return Punt(
+        "zoeken",
+        True,
+        f"op woorden en op betekenis met {inbedder.kenmerk} (gewicht {inbedder.gewicht:.2f})",
     )
-    return Punt("zoeken", True, f"op woorden en op vectoren met {kenmerk}{extra}")
 
 
 def _logboek(assistent: Assistent) -> Punt:

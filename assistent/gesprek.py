@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -21,7 +21,7 @@ from assistent.privacy.maskeren import Gemaskeerd
 from assistent.stappen import ROUTES, Route, Toon, Vraag
 from assistent.teksten import lees_prompt
 from assistent.voordeur import Assistent
-from assistent.weergave import kern, soortwoord, voluit_stuk
+from assistent.weergave import kern, regels_van_aanpak, regels_van_treffer, soortwoord, voluit_stuk
 from dilemma_bibliotheek.fouten import AssistentFout, GebruikFout, LogboekBezigFout
 from dilemma_bibliotheek.stukken import AlleStukken, Bewijs, Dilemma
 from dilemma_bibliotheek.tekst.schoon import schone_regel, schoon
@@ -251,7 +251,12 @@ class Gesprek:
             )
         return self._toon(stukken, _KOPPEN[toon])
 
-    def _toon(self, stukken: Sequence[AlleStukken], kop: str) -> Bericht:
+    def _toon(
+        self,
+        stukken: Sequence[AlleStukken],
+        kop: str,
+        erbij: Mapping[str, Sequence[str]] | None = None,
+    ) -> Bericht:
         toestand = self._begonnen()
         if not stukken:
             return Bericht(
@@ -260,6 +265,7 @@ class Gesprek:
         regels: list[str] = []
         for stuk in stukken:
             regels += self._bronregels(stuk, toestand)
+            regels += [f"    {regel}" for regel in (erbij or {}).get(stuk.id, ())]
         regels.append("/bron en het nummer leest een bron helemaal.")
         return Bericht("bronnen", kop, tuple(regels))
 
@@ -289,18 +295,20 @@ class Gesprek:
     def _vraag_bibliotheek(self, tekst: str) -> list[Bericht]:
         if not tekst:
             raise GebruikFout("Er staat nog geen vraag.", "Typ bijvoorbeeld: ? helpt korten")
-        self.toestand, stukken, uitgevallen = self._assistent.vraag_bibliotheek(
-            self._begonnen(), tekst
-        )
-        uit = [self._toon(stukken, f"Gevonden bij: {schone_regel(tekst, 60)}")]
-        if uitgevallen:
-            uit.append(
-                Bericht(
-                    "melding",
-                    "",
-                    (f"Een deel van het zoeken viel uit ({'; '.join(uitgevallen)}).",),
-                )
+        self.toestand, antwoord = self._assistent.vraag_bibliotheek(self._begonnen(), tekst)
+        erbij = {t.stuk.id: regels_van_treffer(t) for t in antwoord.treffers}
+        uit = [
+            self._toon(
+                [t.stuk for t in antwoord.treffers],
+                f"Gevonden bij: {schone_regel(tekst, 60)}",
+                erbij,
             )
+        ]
+        aanpak = regels_van_aanpak(antwoord)
+        if antwoord.uitgevallen:
+            aanpak.append(f"Een deel van het zoeken viel uit ({'; '.join(antwoord.uitgevallen)}).")
+        if aanpak:
+            uit.append(Bericht("melding", "", tuple(aanpak)))
         return [*uit, *self._herhaal()]
 
     def _bron(self, rest: str) -> list[Bericht]:

@@ -439,9 +439,7 @@ class Assistent:
         """The questions that found nothing, masked, on this machine only."""
         return ZonderVondst(self.instellingen.thuis)
 
-    def vraag_bibliotheek(
-        self, toestand: Toestand, tekst: str
-    ) -> tuple[Toestand, list[AlleStukken], tuple[str, ...]]:
+    def vraag_bibliotheek(self, toestand: Toestand, tekst: str) -> tuple[Toestand, Zoekantwoord]:
         """Answer a question that came up during an afweging, and record what was shown."""
         gewoon = self.bekijk(toestand, tekst).tekst
         antwoord = self.zoeker.zoek(
@@ -456,7 +454,7 @@ class Assistent:
             g.BibliotheekGevraagd(tekst=gewoon),
             self._getoond(nu.id if nu else "", stukken, antwoord.uitgevallen),
         )
-        return toestand, stukken, antwoord.uitgevallen
+        return toestand, antwoord
 
     def toon_bij(self, toestand: Toestand, vraag: Vraag) -> tuple[Toestand, list[AlleStukken]]:
         """Return what is shown beside a question, and record it the first time."""

@@ -133,6 +133,7 @@ def _tot(stuk: Norm) -> str:
 
 # These marks stand already in the few lines of a source.
 IN_KERN = frozenset({"betwist", "verandert of is onzeker"})
+EINDE_ZIN = (".", "!", "?", ":")
 ZOEKREDEN = {
     "woord": "woord",
     "deel": "deel van een woord",
@@ -147,32 +148,43 @@ def regels_van_antwoord(antwoord: Zoekantwoord, dag: date) -> list[str]:
     """Return the answer to a search as lines: what was searched, and each stuk with its why."""
     if antwoord.niets_gevonden:
         return ["Niets gevonden.", "Probeer andere woorden, of een korter stuk van je vraag."]
+    regels = regels_van_aanpak(antwoord)
+    for nummer, treffer in enumerate(antwoord.treffers, start=1):
+        regels += [*_treffer(nummer, treffer, dag), ""]
+    return [schoon(regel) for regel in regels]
+
+
+def regels_van_aanpak(antwoord: Zoekantwoord) -> list[str]:
+    """Return which words of the question were corrected and which were added."""
     regels: list[str] = []
     if antwoord.verbeterd:
         paren = ", ".join(f"{beter} (je typte {was})" for was, beter in antwoord.verbeterd)
         regels.append(f"Gezocht op: {paren}")
     if antwoord.toegevoegd:
         regels.append(f"Ook gezocht op woorden voor: {', '.join(antwoord.toegevoegd)}")
-    for nummer, treffer in enumerate(antwoord.treffers, start=1):
-        regels += [*_treffer(nummer, treffer, dag), ""]
+    return [schoon(regel) for regel in regels]
+
+
+def regels_van_treffer(treffer: Treffer) -> list[str]:
+    """Return the passage of a stuk that was found, and why it was found."""
+    regels = []
+    if treffer.in_plaats_van:
+        regels.append(f"Dit stuk kwam in de plaats van {treffer.in_plaats_van}.")
+    passage = schone_regel(treffer.passage.tekst)
+    if treffer.passage.eind < len(treffer.stuk.tekst) and not passage.endswith(EINDE_ZIN):
+        passage += " …"
+    regels.append(f"Passage (alinea {treffer.passage.alinea}): {passage}")
+    regels.append("Gevonden door: " + "; ".join(_reden(waarom) for waarom in treffer.waarom))
     return [schoon(regel) for regel in regels]
 
 
 def _treffer(nummer: int, treffer: Treffer, dag: date) -> list[str]:
     stuk = treffer.stuk
-    eerste, *rest = kern(stuk, dag, uitkomsten_open=False)
-    regels = [f"{nummer}. {soortwoord(stuk)} · {eerste}  [{stuk.id}]"]
-    onder = list(rest)
-    if treffer.in_plaats_van:
-        onder.append(f"Dit stuk kwam in de plaats van {treffer.in_plaats_van}.")
+    eerste, *onder = kern(stuk, dag, uitkomsten_open=False)
     onder += [f"Let op: {merk}." for merk in merken_van(stuk, dag) if merk not in IN_KERN]
-    passage = schone_regel(treffer.passage.tekst)
-    if treffer.passage.eind < len(stuk.tekst) and not passage.endswith((".", "!", "?", ":")):
-        passage += " …"
-    onder.append(f"Passage (alinea {treffer.passage.alinea}): {passage}")
-    onder.append("Gevonden door: " + "; ".join(_reden(waarom) for waarom in treffer.waarom))
-    onder += _als("Link: ", getattr(stuk, "url", None))
-    return [*regels, *(f"   {regel}" for regel in onder)]
+    onder += regels_van_treffer(treffer) + _als("Link: ", getattr(stuk, "url", None))
+    kop = f"{nummer}. {soortwoord(stuk)} · {eerste}  [{stuk.id}]"
+    return [kop, *(f"   {regel}" for regel in onder)]
 
 
 def _reden(waarom: Waarom) -> str:

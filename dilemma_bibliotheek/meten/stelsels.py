@@ -69,7 +69,7 @@ def maak_zoeker(
         inbedder,
         begrippen,
         onderdelen=onderdelen,
-        vakgebied=Vakgebied() if vakgebied else None,
+        vakgebied=Vakgebied() if vakgebied and onderdelen.vakgebied else None,
     )
 
 

@@ -36,11 +36,15 @@ class Term:
 
 @dataclass(frozen=True)
 class Ontleding:
-    """A question as it is searched. ``toegevoegd`` and ``verbeterd`` can be shown to who asked."""
+    """A question as it is searched. ``toegevoegd`` and ``verbeterd`` can be shown to who asked.
+
+    ``vraag`` is the question with its misspelt words mended.
+    """
 
     termen: tuple[Term, ...]
     toegevoegd: tuple[str, ...] = ()
     verbeterd: tuple[tuple[str, str], ...] = ()
+    vraag: str = ""
 
     @property
     def gewichten(self) -> dict[str, float]:
@@ -70,6 +74,9 @@ class Woordenkennis:
             w for w in woorden_van_schap if len(w) >= MIN_LENGTE_CORRECTIE and w.isalpha()
         }
         self._stammen_van_schap = {stam(w) for w in self._schap}
+        self._per_lengte: dict[int, list[str]] = {}
+        for woord in sorted(self._schap):
+            self._per_lengte.setdefault(len(woord), []).append(woord)
         self._groepen: list[tuple[str, tuple[tuple[str, ...], ...]]] = []
         self._afkortingen: dict[str, list[tuple[int, frozenset[str]]]] = {}
         self._per_begin: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
@@ -115,7 +122,9 @@ class Woordenkennis:
             for naam, vorm in uitbreiding
             for s in vorm
         ]
-        return Ontleding((*termen, *extra), toegevoegd, tuple(verbeterd))
+        return Ontleding(
+            (*termen, *extra), toegevoegd, tuple(verbeterd), _herschreven(vraag, alle, verbeterd)
+        )
 
     def _verbeter(self, woord: Woord) -> str | None:
         """Return the word of the shelf that was probably meant, or None."""
@@ -133,7 +142,8 @@ class Woordenkennis:
         from rapidfuzz import process  # noqa: PLC0415  (0.01 s)
         from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 
-        kandidaten = [w for w in self._schap if abs(len(w) - len(gewoon)) <= 2]
+        lengten = range(len(gewoon) - 2, len(gewoon) + 3)
+        kandidaten = [w for lengte in lengten for w in self._per_lengte.get(lengte, ())]
         beste = process.extractOne(
             gewoon,
             kandidaten,
@@ -165,6 +175,14 @@ class Woordenkennis:
             for nummer, context in self._afkortingen.get(woord.gewoon, ()):
                 if not context or context & aanwezig:
                     yield nummer
+
+
+def _herschreven(vraag: str, alle: list[Woord], verbeterd: list[tuple[str, str]]) -> str:
+    beter = dict(verbeterd)
+    for woord in reversed(alle):
+        if woord.gewoon in beter:
+            vraag = vraag[: woord.begin] + beter[woord.gewoon] + vraag[woord.eind :]
+    return vraag
 
 
 def _geteld(alle: list[Woord]) -> list[tuple[Woord, int]]:

@@ -153,7 +153,7 @@ class Zoeker:
         # What may not be shown must not crowd out what may: ask for more until there is enough.
         while ontleding.gewichten:
             lexicaal = self._woorden(benen, ontleding.gewichten, ruim, uitgevallen)
-            vectoren = self._vectoren(benen, vraag, ruim, uitgevallen)
+            vectoren = self._vectoren(benen, ontleding.vraag, ruim, uitgevallen)
             treffers = self._kies(lexicaal, vectoren, verzoek, aantal)
             meer = max(len(lexicaal), len(vectoren)) >= ruim and ruim < len(self._bibliotheek)
             if len(treffers) >= aantal or not meer:

@@ -6,9 +6,11 @@ import pytest
 
 from dilemma_bibliotheek.bibliotheek import INHOUD, Bibliotheek, lees_bibliotheek
 from dilemma_bibliotheek.woordenschat import lees_begrippen
+from dilemma_bibliotheek.zoeken.inbedding import maak_inbedder
 from dilemma_bibliotheek.zoeken.index import Index
+from dilemma_bibliotheek.zoeken.vakgebied import Vakgebied
 from dilemma_bibliotheek.zoeken.zoeker import Zoeker
-from tests.bibliotheek.indexhulp import HashInbedder, namen
+from tests.bibliotheek.indexhulp import namen
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +22,6 @@ def meegeleverd() -> Bibliotheek:
 @pytest.fixture(scope="session")
 def schapzoeker(meegeleverd: Bibliotheek, tmp_path_factory: pytest.TempPathFactory) -> Zoeker:
     """A searcher over the shipped shelf, as the program makes it."""
-    inbedder = HashInbedder()
+    inbedder = maak_inbedder("")
     benen = Index(tmp_path_factory.mktemp("index"), inbedder, namen()).open(meegeleverd)
-    return Zoeker(meegeleverd, benen, inbedder, lees_begrippen(INHOUD))
+    return Zoeker(meegeleverd, benen, inbedder, lees_begrippen(INHOUD), vakgebied=Vakgebied())

@@ -26,7 +26,7 @@ class HashInbedder:
     dimensie = 1024
     gewicht = 0.15
     snel = True
-    max_woorden = None
+    max_woorden: int | None = None
 
     def gewicht_voor(self, schap: Collection[str]) -> float:
         """Return the same weight on every shelf."""

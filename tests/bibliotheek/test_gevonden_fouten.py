@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -284,6 +284,11 @@ class KleineInbedder:
     kenmerk = "klein"
     dimensie = 4
     gewicht = 0.3
+    snel = True
+    max_woorden = None
+
+    def gewicht_voor(self, schap: Collection[str]) -> float:
+        return self.gewicht
 
     def documenten(self, teksten: Sequence[str]) -> list[list[float]]:
         return [self.vraag(tekst) for tekst in teksten]

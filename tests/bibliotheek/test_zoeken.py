@@ -37,7 +37,7 @@ VRAGEN = [
     ("artikel 18 lid 10", "pw-18-lid-10-bijzondere-omstandigheden"),
     ("ECLI:NL:CRVB:2024:2192", "crvb-2024-2192-dringende-redenen"),
 ]
-STATUSSEN = ["voorstel", "vervangen", "ingetrokken"]
+STATUSSEN = ["voorstel", "ingetrokken"]
 
 
 def top(zoeker: Zoeker, vraag: str, *, soorten: list[Soort] | None = None) -> list[str]:
@@ -228,6 +228,18 @@ def test_een_stuk_dat_niet_gebruikt_mag_worden_wordt_niet_gevonden(
 
     assert "n-parkiet" in schap.stukken
     assert antwoord.niets_gevonden
+
+
+def test_een_vervangen_stuk_brengt_zijn_opvolger_en_wordt_zelf_niet_getoond(tmp_path: Path) -> None:
+    kop = "geldig_van: 2020-01-01\nstatus: vervangen\nvervangen_door: n-hond"
+    schap = maak_schap(
+        tmp_path / "team", ("n-parkiet", kaart("Parkieten", "Parkieten mogen los.", kop=kop))
+    )
+
+    (treffer,) = zoek(schap, open_index(tmp_path / "index", schap), "parkieten").treffers
+
+    assert (treffer.stuk.id, treffer.in_plaats_van) == ("n-hond", "n-parkiet")
+    assert treffer.passage.tekst == schap.stuk("n-hond").tekst
 
 
 def test_een_betwist_stuk_wordt_wel_gevonden(tmp_path: Path) -> None:

@@ -82,17 +82,23 @@ def train(
     laag = StaticEmbedding(tokenizer, embedding_weights=begin.astype(np.float32))
     doel = torch.tensor(_doel(leerstof.vragen, list(leerstof.stukken), instelling.naast))
     leer = torch.optim.Adam(laag.parameters(), lr=instelling.tempo)
-    nummers = [_nummers(tokenizer, teksten) for teksten in (vragen, stukken)]
+    nummers = [
+        [np.array(lijst, dtype=np.int64) for lijst in _nummers(tokenizer, teksten)]
+        for teksten in (vragen, stukken)
+    ]
 
-    def vectoren(lijsten: list[list[int]]) -> Any:
-        over = [
-            [n for n in lijst if toeval.random() >= instelling.weglaten] or lijst
-            for lijst in lijsten
-        ]
-        grenzen = np.cumsum([0, *(len(lijst) for lijst in over[:-1])])
+    def vectoren(lijsten: list[Any]) -> Any:
+        lengten = np.array([len(lijst) for lijst in lijsten])
+        vlak = np.concatenate(lijsten)
+        blijft = toeval.random(len(vlak)) >= instelling.weglaten
+        begin = np.cumsum(lengten) - lengten
+        # A text of which nothing would be left stays whole.
+        leeg = np.add.reduceat(blijft, begin) == 0
+        blijft |= np.repeat(leeg, lengten)
+        over = np.add.reduceat(blijft, begin)
         kenmerken = {
-            "input_ids": torch.tensor([n for lijst in over for n in lijst], dtype=torch.long),
-            "offsets": torch.tensor(grenzen, dtype=torch.long),
+            "input_ids": torch.from_numpy(vlak[blijft]),
+            "offsets": torch.from_numpy(np.cumsum(over) - over),
         }
         return torch.nn.functional.normalize(laag(kenmerken)["sentence_embedding"], dim=1)
 
@@ -113,7 +119,7 @@ def train(
             leer.zero_grad()
             fout.backward()
             leer.step()
-        meld(f"ronde {ronde + 1} van {instelling.rondes}: {float(fout):.3f}")
+        meld(f"ronde {ronde + 1} van {instelling.rondes}: {fout.item():.3f}")
     return SentenceTransformer(modules=[laag], device="cpu")
 
 
@@ -122,6 +128,7 @@ def bewaar(model: Any, map_: Path) -> None:
     laag = model[0]
     laag.embedding.weight.data = laag.embedding.weight.data.half()
     model.save(str(map_), create_model_card=False)
+    (map_ / "model.safetensors").chmod(0o644)  # it is written for one user only, but ships to all
 
 
 def _doel(vragen: Sequence[Oefenvraag], ids: list[str], naast: float) -> list[list[float]]:

@@ -20,10 +20,14 @@ VREEMDE_VRAGEN = Path(__file__).with_name("vreemde_vragen.jsonl")
 
 @dataclass(frozen=True)
 class Oefenvraag:
-    """A question with how well stukken answer it: 2 directly, 1 beside it."""
+    """A question with how well stukken answer it: 2 directly, 1 beside it.
+
+    ``titel`` says that it is the title of a stuk, which nobody would type as a question.
+    """
 
     tekst: str
     graden: dict[str, int]
+    titel: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ def lees_leerstof() -> Leerstof:
     bibliotheek = lees_bibliotheek(())
     stukken = {stuk.id: velden_van(stuk).samen() for stuk in bibliotheek}
     vragen = [
-        Oefenvraag(tekst, {stuk.id: 2})
+        Oefenvraag(tekst, {stuk.id: 2}, tekst == stuk.titel)
         for stuk in bibliotheek
         for tekst in (*stuk.gevraagd_als, stuk.titel)
     ]
