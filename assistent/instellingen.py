@@ -32,6 +32,7 @@ class Instellingen(BaseModel):
     inbedder: str = ""
     chroma: str = ""
     chroma_sleutel: str = ""
+    chroma_naam: str = "assistent"
     database: str = ""
 
     @property

@@ -63,6 +63,9 @@ class Overzicht:
     terugkijken: str
 
 
+NIET_GEMETEN = "het zoekmodel telt nog niet; draai 'assistent zoeken meet --bewaar'"
+
+
 class Assistent:
     """The core as its users see it. Methods that change an afweging return its new state.
 
@@ -170,10 +173,13 @@ class Assistent:
             maak_thuis(self.instellingen.thuis)
         index, schap = self._index(), self.bibliotheek
         # A large model takes seconds: words answer at once, meaning comes when it is loaded.
-        direct = self.inbedder.snel
-        benen = (
-            index.open(schap) if direct else index.alleen_woorden(schap, "het model wordt geladen")
-        )
+        later = not self.inbedder.snel and self.inbedder.gewicht > 0
+        if later:
+            benen = index.alleen_woorden(schap, "het zoekmodel wordt geladen")
+        elif self.inbedder.gewicht == 0:
+            benen = index.alleen_woorden(schap, NIET_GEMETEN)
+        else:
+            benen = index.open(schap)
         zoeker = Zoeker(
             schap,
             benen,
@@ -181,7 +187,7 @@ class Assistent:
             self.begrippen,
             vakgebied=Vakgebied() if self.instellingen.basis == "aan" else None,
         )
-        if not direct:
+        if later:
             self._laden = threading.Thread(
                 target=lambda: zoeker.neem(index.open(schap)), daemon=True
             )
@@ -197,7 +203,7 @@ class Assistent:
             i.index_map,
             self.inbedder,
             lambda: self._toeval(4).hex(),
-            server=Server(i.chroma, i.chroma_sleutel) if i.chroma else None,
+            server=Server(i.chroma, i.chroma_sleutel, i.chroma_naam) if i.chroma else None,
         )
 
     def wacht_op_betekenis(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dilemma_bibliotheek.meten.maten import Toets, gemiddeld, toets
 from dilemma_bibliotheek.meten.opstelling import Melden, Opstelling
 
-GEWICHTEN = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
+GEWICHTEN = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 _VOUWEN = 2
 
 

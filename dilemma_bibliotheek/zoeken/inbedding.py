@@ -10,6 +10,7 @@ import hashlib
 import os
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from math import inf
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -102,7 +103,8 @@ class ZinInbedder:
     def max_woorden(self) -> int | None:
         """How many Dutch words fit the token limit of the model."""
         grens = getattr(self._model, "max_seq_length", None)
-        return max(int(grens / STUKJES_PER_WOORD), 20) if grens else None
+        # A static model has no limit, and says infinity.
+        return max(int(grens / STUKJES_PER_WOORD), 20) if grens and grens < inf else None
 
     def documenten(self, teksten: Sequence[str]) -> list[list[float]]:
         """Embed passages, with the prompt the model names for them."""
@@ -124,12 +126,12 @@ class ZinInbedder:
 
 
 def _revisie(map_: Path) -> str:
-    """Return a short hash over the names and sizes of a model's files, and its small files whole."""
+    """Return a short hash over all files of a model, its weights too: a model can be trained on."""
     som = hashlib.sha256()
     for pad in sorted(p for p in map_.rglob("*") if p.is_file()):
-        som.update(f"{pad.relative_to(map_).as_posix()} {pad.stat().st_size}\n".encode())
-        if pad.suffix in {".json", ".txt"}:
-            som.update(pad.read_bytes())
+        som.update(pad.relative_to(map_).as_posix().encode())
+        with pad.open("rb") as bestand:
+            som.update(hashlib.file_digest(bestand, "sha256").digest())
     return som.hexdigest()[:12]
 
 
@@ -151,7 +153,8 @@ def _laad(plek: str) -> Any:
 
     try:
         return SentenceTransformer(str(map_) if lokaal else plek, local_files_only=lokaal)
-    except (OSError, ValueError, KeyError, RuntimeError) as fout:
+    # A border: safetensors and tokenizers raise bare Exception for a damaged file.
+    except Exception as fout:
         raise IndexFout(
             f"Het model '{plek}' kan niet worden geladen.",
             "Kijk of de map volledig is, of laat ASSISTENT_INBEDDER leeg om zonder te zoeken.",

@@ -43,7 +43,9 @@ def brokken(stuk: AlleStukken, max_woorden: int | None) -> list[str]:
     heel = velden.samen()
     if max_woorden is None or len(heel.split()) <= max_woorden:
         return [heel]
-    ruimte = max(max_woorden - len(velden.titel.split()), 10)
+    # At least half of a piece is text, however long the title is.
+    titel = velden.titel.split()[: max_woorden // 2]
+    ruimte = max_woorden - len(titel)
     uit: list[str] = []
     lopend: list[str] = []
     for alinea in (kop, *(a.tekst for a in alineas(velden.tekst))):
@@ -57,7 +59,7 @@ def brokken(stuk: AlleStukken, max_woorden: int | None) -> list[str]:
             lopend = lopend[ruimte:]
     if lopend:
         uit.append(" ".join(lopend))
-    return [f"{velden.titel}\n{brok}" for brok in uit]
+    return [f"{' '.join(titel)}\n{brok}" for brok in uit]
 
 
 def beste_passage(stuk: AlleStukken, gewichten: dict[str, float]) -> Passage:

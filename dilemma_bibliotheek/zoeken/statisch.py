@@ -36,13 +36,13 @@ class StatischInbedder:
         self._map = map_
         try:
             kaart = json.loads((map_ / KAART).read_text(encoding="utf-8"))
-            gewichten = (map_ / "model.safetensors").read_bytes()
+            bestanden = [(map_ / n).read_bytes() for n in ("model.safetensors", "tokenizer.json")]
             self.gewicht = float(kaart["gewicht"])
             self.dimensie = int(kaart["dimensie"])
             self._geleerd = frozenset(kaart["geleerd"])
-        except (OSError, ValueError, KeyError) as fout:
+        except (OSError, ValueError, KeyError, TypeError) as fout:
             raise _onleesbaar(map_) from fout
-        self.kenmerk = f"eigen-{hashlib.sha256(gewichten).hexdigest()[:12]}"
+        self.kenmerk = f"eigen-{hashlib.sha256(b''.join(bestanden)).hexdigest()[:12]}"
 
     def gewicht_voor(self, schap: Collection[str]) -> float:
         """Return how much the vector leg counts: less, the more stukken it did not learn from."""
@@ -55,7 +55,8 @@ class StatischInbedder:
 
         try:
             return StaticModel.from_pretrained(self._map, normalize=True, max_length=None)
-        except (OSError, ValueError, KeyError) as fout:
+        # A border: safetensors and tokenizers raise bare Exception for a damaged file.
+        except Exception as fout:
             raise _onleesbaar(self._map) from fout
 
     def documenten(self, teksten: Sequence[str]) -> list[list[float]]:

@@ -51,11 +51,13 @@ class Vakgebied:
             grens = json.loads((self._map / "kaart.json").read_text(encoding="utf-8"))[
                 "vakgebied_grens"
             ]
-        except (OSError, ValueError, KeyError) as fout:
+            if len(gewichten) != PLEKKEN:
+                raise ValueError(f"{len(gewichten)} weights instead of {PLEKKEN}")
+            return gewichten, float(grens)
+        except (OSError, ValueError, KeyError, TypeError) as fout:
             raise IndexFout(
                 f"Het zoekmodel in {self._map} is niet te lezen.", "Installeer Assistent opnieuw."
             ) from fout
-        return gewichten, float(grens)
 
     def zekerheid(self, vraag: str) -> float:
         """Return the distance of a question to the border. Raises ``IndexFout``."""

@@ -21,6 +21,7 @@ from dilemma_bibliotheek.zoeken.passages import brokken
 _NAAM = "stukken"
 _BUNDEL = 500
 _SCHEIDING = "#"
+GEDULD = 10.0  # seconds that a server may take
 
 Voortgang = Callable[[int, int], None]
 
@@ -30,10 +31,12 @@ class Server:
     """Chroma's own server. ``sleutel`` goes along as a bearer token, for the proxy before it.
 
     Chroma itself asks for no login (measured, ``zoeken.md`` §4): never put it on a network bare.
+    All who use one ``naam`` must have the same shelf, since what one does not have is removed.
     """
 
     url: str
     sleutel: str = ""
+    naam: str = "assistent"
 
 
 def _stil(_: int, __: int) -> None:
@@ -56,7 +59,11 @@ class Vectoren:
         self._inbedder = inbedder
         self._plek = plek
         try:
-            self._klant: Any = _open(chromadb, plek)
+            self._klant: Any = (
+                _open_map(chromadb, plek)
+                if isinstance(plek, Path)
+                else _open_server(chromadb, plek)
+            )
             self._verzameling: Any = self._klant.get_or_create_collection(
                 self._naam(),
                 embedding_function=None,
@@ -68,6 +75,7 @@ class Vectoren:
             )
         except self._fout as fout:
             raise self._kapot() from fout
+        self._sessie = _sessie(self._klant)
         gezien = self._verzameling.metadata or {}
         if (gezien.get("inbedder"), gezien.get("dimensie")) != (
             inbedder.kenmerk,
@@ -82,11 +90,14 @@ class Vectoren:
         if isinstance(self._plek, Path):
             return _NAAM
         # On a shared server each model has a collection of its own.
-        return f"{_NAAM}-{hashlib.sha256(self._inbedder.kenmerk.encode()).hexdigest()[:16]}"
+        model = hashlib.sha256(self._inbedder.kenmerk.encode()).hexdigest()[:16]
+        return f"{_NAAM}-{self._plek.naam}-{model}"
 
     def sluit(self) -> None:
-        """Let go of the files of the collection."""
+        """Let go of the files of the collection, or of the connection to the server."""
         self._klant.close()
+        if self._sessie is not None:
+            self._sessie.close()
 
     def werk_bij(
         self,
@@ -114,19 +125,25 @@ class Vectoren:
 
     def _schrijf(self, stukken: Sequence[AlleStukken], sommen: dict[str, str]) -> None:
         rijen = [
-            (stuk, nummer, brok)
+            (stuk, nummer, brok, len(delen))
             for stuk in stukken
-            for nummer, brok in enumerate(brokken(stuk, self._inbedder.max_woorden))
+            for delen in [brokken(stuk, self._inbedder.max_woorden)]
+            for nummer, brok in enumerate(delen)
         ]
         grootste = int(self._klant.get_max_batch_size())
         for begin in range(0, len(rijen), grootste):
             deel = rijen[begin : begin + grootste]
             self._verzameling.upsert(
-                ids=[f"{stuk.id}{_SCHEIDING}{nummer}" for stuk, nummer, _ in deel],
-                embeddings=self._inbedder.documenten([brok for _, _, brok in deel]),
+                ids=[f"{stuk.id}{_SCHEIDING}{nummer}" for stuk, nummer, _, _ in deel],
+                embeddings=self._inbedder.documenten([brok for _, _, brok, _ in deel]),
                 metadatas=[
-                    {"stuk": stuk.id, "soort": stuk.soort, "som": sommen.get(stuk.id, "")}
-                    for stuk, _, _ in deel
+                    {
+                        "stuk": stuk.id,
+                        "soort": stuk.soort,
+                        "som": sommen.get(stuk.id, ""),
+                        "brokken": aantal,
+                    }
+                    for stuk, _, _, aantal in deel
                 ],
             )
 
@@ -153,12 +170,22 @@ class Vectoren:
         return list(beste.items())
 
     def sommen(self) -> dict[str, str]:
-        """Return the hash that is kept with each stuk in the collection. Raises ``IndexFout``."""
+        """Return the hash that is kept with each stuk in the collection.
+
+        A stuk of which pieces are missing, after a break halfway, has an empty hash. Raises
+        ``IndexFout``.
+        """
         try:
             uit = self._verzameling.get(include=["metadatas"])
         except self._fout as fout:
             raise self._kapot() from fout
-        return {str(m["stuk"]): str(m["som"]) for m in uit["metadatas"] if m}
+        gezien: dict[str, list[Any]] = {}
+        for rij in uit["metadatas"]:
+            gezien.setdefault(str(rij["stuk"]), []).append(rij)
+        return {
+            id_: str(rijen[0]["som"]) if len(rijen) == rijen[0]["brokken"] else ""
+            for id_, rijen in gezien.items()
+        }
 
     def aantal(self) -> int:
         """Return how many vectors there are. Raises ``IndexFout``."""
@@ -179,24 +206,48 @@ class Vectoren:
         )
 
 
-def _open(chromadb: Any, plek: Path | Server) -> Any:
+def _open_map(chromadb: Any, plek: Path) -> Any:
     from chromadb.config import Settings
 
-    stil = Settings(anonymized_telemetry=False)
-    if isinstance(plek, Path):
-        plek.mkdir(parents=True, exist_ok=True)
-        return chromadb.PersistentClient(path=str(plek), settings=stil)
-    delen = urlsplit(plek.url)
+    plek.mkdir(parents=True, exist_ok=True)
+    return chromadb.PersistentClient(path=str(plek), settings=Settings(anonymized_telemetry=False))
+
+
+def _open_server(chromadb: Any, server: Server) -> Any:
+    import httpx  # noqa: PLC0415
+    from chromadb.config import Settings
+
+    try:
+        delen = urlsplit(server.url)
+        poort = delen.port or (443 if delen.scheme == "https" else 80)
+    except ValueError:
+        raise _geen_adres(server) from None
     if delen.scheme not in {"http", "https"} or not delen.hostname:
-        raise GebruikFout(
-            f"ASSISTENT_CHROMA '{plek.url}' is geen adres van een server.",
-            "Schrijf bijvoorbeeld https://zoeken.gemeente.nl of http://127.0.0.1:8000.",
-        )
-    koppen = {"Authorization": f"Bearer {plek.sleutel}"} if plek.sleutel else None
-    return chromadb.HttpClient(
+        raise _geen_adres(server)
+    koppen = {"Authorization": f"Bearer {server.sleutel}"} if server.sleutel else {}
+    # Chroma waits without end for a server that does not answer; so ask first, with patience.
+    basis = f"{delen.scheme}://{delen.netloc.rpartition('@')[2]}"
+    httpx.get(f"{basis}/api/v2/heartbeat", headers=koppen, timeout=GEDULD).raise_for_status()
+    klant = chromadb.HttpClient(
         host=delen.hostname,
-        port=delen.port or (443 if delen.scheme == "https" else 80),
+        port=poort,
         ssl=delen.scheme == "https",
         headers=koppen,
-        settings=stil,
+        settings=Settings(anonymized_telemetry=False),
+    )
+    sessie = _sessie(klant)
+    if sessie is not None:
+        sessie.timeout = httpx.Timeout(GEDULD)
+    return klant
+
+
+def _sessie(klant: Any) -> Any:
+    """Return the connection inside Chroma's client, which has no setting for its patience."""
+    return getattr(getattr(klant, "_server", None), "_session", None)
+
+
+def _geen_adres(server: Server) -> GebruikFout:
+    return GebruikFout(
+        f"ASSISTENT_CHROMA '{server.url}' is geen adres van een server.",
+        "Schrijf bijvoorbeeld https://zoeken.gemeente.nl of http://127.0.0.1:8000.",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import itertools
 import os
 import socket
@@ -27,6 +28,8 @@ from tests.hulp import schrijf_kaart
 
 VRAAG = "hond in de spreekkamer"
 _modellen = itertools.count(1)
+# Chroma's client never closes its own connections; they are collected after each test, below.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
 
 
 def vrije_poort() -> int:
@@ -37,21 +40,16 @@ def vrije_poort() -> int:
 
 @contextlib.contextmanager
 def draaiende_server(map_: Path) -> Iterator[str]:
-    """Run Chroma's own server on a free port until the block ends."""
     poort = vrije_poort()
     url = f"http://127.0.0.1:{poort}"
     opdracht = [str(Path(sys.executable).with_name("chroma")), "run", "--path", str(map_)]
-    with (
-        (map_ / "uitvoer.txt").open("wb") as uitvoer,
-        subprocess.Popen(
-            [*opdracht, "--host", "127.0.0.1", "--port", str(poort)],
-            stdout=uitvoer,
-            env=os.environ | {"ANONYMIZED_TELEMETRY": "False"},
-        ) as proces,
-    ):
+    with subprocess.Popen(
+        [*opdracht, "--host", "127.0.0.1", "--port", str(poort)],
+        stdout=subprocess.DEVNULL,
+        env=os.environ | {"ANONYMIZED_TELEMETRY": "False"},
+    ) as proces:
         try:
-            for _ in range(600):
-                assert proces.poll() is None, (map_ / "uitvoer.txt").read_text(encoding="utf-8")
+            while proces.poll() is None:
                 with contextlib.suppress(URLError, OSError):
                     urlopen(f"{url}/api/v2/heartbeat", timeout=1).close()  # noqa: S310  (localhost)
                     break
@@ -63,7 +61,7 @@ def draaiende_server(map_: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chroma(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of one real server; each test uses a model, so a collection, of its own."""
+    """One real server; each test uses a model, so a collection, of its own."""
     with draaiende_server(tmp_path_factory.mktemp("chroma")) as url:
         yield url
 
@@ -89,10 +87,11 @@ def open_op(url: str, map_: Path, schap: Bibliotheek, inbedder: TelInbedder) -> 
 @pytest.fixture(autouse=True)
 def _sluit() -> Iterator[None]:
     yield
-    while _open:
-        vectoren = _open.pop().vectoren
-        if vectoren is not None:
-            vectoren.sluit()
+    for benen in _open:
+        if benen.vectoren is not None:
+            benen.vectoren.sluit()
+    _open.clear()
+    gc.collect()
 
 
 def op_server(benen: Benen) -> set[str]:
@@ -107,9 +106,8 @@ def test_wat_op_de_server_staat_wordt_door_beide_benen_gevonden(
 
     antwoord = zoek(schap, benen, VRAAG)
 
-    assert ids(antwoord) == ["n-hond"]
     assert antwoord.treffers[0].gevonden_door == ("woorden", "vectoren")
-    assert antwoord.uitgevallen == ()
+    assert (ids(antwoord), antwoord.uitgevallen) == (["n-hond"], ())
     assert op_server(benen) == set(schap.stukken)
     assert not list((tmp_path / "index").rglob("chroma.sqlite3"))  # no second copy here
 
@@ -157,8 +155,7 @@ def test_een_ander_zoekmodel_krijgt_een_eigen_verzameling_en_het_oude_blijft_bru
     assert len(ander.gezien) == len(schap)
     assert inbedder.gezien == []
     for benen in (oud, nieuw, opnieuw):
-        assert op_server(benen) == set(schap.stukken)
-        assert benen.uitgevallen == ()
+        assert (op_server(benen), benen.uitgevallen) == (set(schap.stukken), ())
 
 
 def test_is_de_server_er_niet_dan_staat_dat_er_in_het_nederlands_en_antwoorden_de_woorden(
@@ -180,7 +177,6 @@ def test_valt_de_server_weg_tijdens_het_werk_dan_blijven_de_woorden_antwoorden(
     with draaiende_server(tmp_path / "chroma") as url:
         benen = open_op(url, tmp_path / "index", schap, inbedder)
         eerst = zoek(schap, benen, VRAAG)
-
     daarna = zoek(schap, benen, VRAAG)
 
     assert eerst.uitgevallen == ()
@@ -204,7 +200,6 @@ def test_een_adres_dat_geen_adres_is_zegt_welke_instelling_fout_is(
 
 @contextlib.contextmanager
 def neppe_server(status: int, inhoud: bytes) -> Iterator[tuple[str, list[str]]]:
-    """Answer everything alike on localhost, and keep the Authorization headers that came."""
     koppen: list[str] = []
 
     class Antwoord(BaseHTTPRequestHandler):
@@ -244,10 +239,7 @@ def test_de_sleutel_gaat_met_elk_verzoek_mee_en_komt_in_geen_melding(
     assert "geheim-123" not in "".join(benen.uitgevallen)
 
 
-@pytest.mark.parametrize(
-    ("status", "inhoud"),
-    [(200, b"<html>welkom</html>"), (200, b"{}"), (500, b"")],
-)
+@pytest.mark.parametrize(("status", "inhoud"), [(200, b"<html>"), (200, b"{}"), (500, b"")])
 def test_een_andere_server_op_dat_adres_wordt_gemeld_en_woorden_zoeken_blijft(
     tmp_path: Path, schap: Bibliotheek, inbedder: TelInbedder, status: int, inhoud: bytes
 ) -> None:

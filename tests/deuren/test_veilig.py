@@ -125,6 +125,7 @@ def test_een_vijandige_teamkaart_stuurt_de_terminal_niet(tmp_path: Path) -> None
         terminal.stuur("? klapstoel\r")
         terminal.wacht_op("teamnorm · Klapstoel voor")
         terminal.stuur("/bron 1\r")
+        terminal.wacht_op("PgDn bladeren")  # the passage in the conversation has the same words
         terminal.wacht_op("De klapstoel staat klaar.")
 
         assert gevonden(terminal.ruw) == []
@@ -146,6 +147,7 @@ def test_haken_in_een_teamkaart_staan_letterlijk_in_gesprek_zijvak_en_leesvenste
         for deel in (gesprek, zijvak):
             _wacht_op_deel(terminal, deel, f"Krukje {OPMAAK}")
         terminal.stuur("/bron 1\r")
+        terminal.wacht_op("PgDn bladeren")
         terminal.wacht_op(f"Het krukje staat klaar. {OPMAAK}")
 
         assert terminal.rijen()[0].strip() == f"Krukje {OPMAAK}"

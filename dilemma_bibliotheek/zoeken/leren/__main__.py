@@ -16,7 +16,7 @@ from dilemma_bibliotheek.zoeken.leren.gegevens import lees_leerstof
 from dilemma_bibliotheek.zoeken.statisch import KAART, MODEL
 from dilemma_bibliotheek.zoeken.vakgebied import GEWICHTEN
 
-GEWICHT = 0.6  # of the vector leg; found with 'assistent zoeken meet --gewicht'
+GEWICHT = 0.7  # of the vector leg; found with 'assistent zoeken meet --gewicht'
 
 
 def _meld(tekst: str) -> None:

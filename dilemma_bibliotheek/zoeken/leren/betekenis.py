@@ -23,11 +23,11 @@ class Instelling:
     """The figures of training; found on held-out training questions, not on the acceptance set."""
 
     woorddelen: int = 8000
-    dimensie: int = 128
+    dimensie: int = 256
     rondes: int = 30
     tempo: float = 0.05
     temperatuur: float = 0.04
-    weglaten: float = 0.2
+    weglaten: float = 0.3
     bundel: int = 128
     naast: float = 0.25  # what a stuk that is only useful beside the answer counts
     zaad: int = 20261124
