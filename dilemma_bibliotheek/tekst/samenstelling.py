@@ -12,6 +12,8 @@ from pathlib import Path
 BESTAND = Path(__file__).with_name("woorddelen.txt")
 MIN_DEEL = 4
 _TUSSEN = ("", "s", "e", "en", "n")
+# Longer is no word but something pasted without spaces; the search for parts is quadratic.
+LANGSTE = 80
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +37,7 @@ def delen(woord: str) -> tuple[str, ...]:
 
 
 def _splits(woord: str) -> tuple[str, ...]:
-    if len(woord) < 2 * MIN_DEEL:
+    if not 2 * MIN_DEEL <= len(woord) <= LANGSTE:
         return ()
     bekend = _woorddelen()
     beste: list[tuple[str, ...] | None] = [None] * (len(woord) + 1)

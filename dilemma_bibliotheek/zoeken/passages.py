@@ -43,8 +43,9 @@ def brokken(stuk: AlleStukken, max_woorden: int | None) -> list[str]:
     heel = velden.samen()
     if max_woorden is None or len(heel.split()) <= max_woorden:
         return [heel]
-    # At least half of a piece is text, however long the title is.
-    titel = velden.titel.split()[: max_woorden // 2]
+    titel = velden.titel.split()
+    if len(titel) >= max_woorden:
+        titel = titel[: max_woorden // 2]
     ruimte = max_woorden - len(titel)
     uit: list[str] = []
     lopend: list[str] = []
@@ -59,7 +60,8 @@ def brokken(stuk: AlleStukken, max_woorden: int | None) -> list[str]:
             lopend = lopend[ruimte:]
     if lopend:
         uit.append(" ".join(lopend))
-    return [f"{' '.join(titel)}\n{brok}" for brok in uit]
+    kop = velden.titel if len(titel) == len(velden.titel.split()) else " ".join(titel)
+    return [f"{kop}\n{brok}" for brok in uit]
 
 
 def beste_passage(stuk: AlleStukken, gewichten: dict[str, float]) -> Passage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -236,7 +237,9 @@ class Zoeker:
         if benen.vectoren is None or self._gewicht == 0:
             return {}
         try:
-            return dict(benen.vectoren.zoek(vraag, min(ruim, RUIM * 8)))
+            # A long stuk has several pieces, which must not crowd out the others.
+            per_stuk = math.ceil(benen.vectoren.aantal() / max(len(self._bibliotheek), 1))
+            return dict(benen.vectoren.zoek(vraag, min(ruim, RUIM * 8) * max(per_stuk, 1)))
         except IndexFout as fout:
             uitgevallen.append(f"vectoren: {fout.melding}")
             return {}
