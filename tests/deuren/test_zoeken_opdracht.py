@@ -244,6 +244,6 @@ def test_bij_een_groot_model_antwoorden_de_woorden_meteen_en_komt_betekenis_late
     daarna = kern.zoek("hulphond")
 
     assert meteen.treffers[0].gevonden_door == ("woorden",)
-    assert meteen.uitgevallen == ("vectoren: het model wordt geladen",)
+    assert ["wordt geladen" in uitval for uitval in meteen.uitgevallen] == [True]
     assert daarna.treffers[0].gevonden_door == ("woorden", "vectoren")
     assert daarna.uitgevallen == ()
