@@ -34,10 +34,13 @@ class ZonderVondst:
 
     def lijst(self) -> list[Gemist]:
         """Return all of them, the most asked first. Raises ``BestandFout``."""
-        gezien = [
-            Gemist(str(vraag), int(item["keer"]), date.fromisoformat(item["laatst"]))
-            for vraag, item in _lees(self._bestand).items()
-        ]
+        try:
+            gezien = [
+                Gemist(str(vraag), int(item["keer"]), date.fromisoformat(item["laatst"]))
+                for vraag, item in _lees(self._bestand).items()
+            ]
+        except (TypeError, ValueError, KeyError) as fout:
+            raise _beschadigd(self._bestand) from fout
         return sorted(gezien, key=lambda g: (-g.keer, -g.laatst.toordinal(), g.vraag))
 
     def voeg_toe(self, vraag: str, dag: date) -> None:
@@ -47,8 +50,10 @@ class ZonderVondst:
             return
         try:
             alle = _lees(self._bestand)
-            keer = alle.pop(gewoon, {"keer": 0})["keer"]
-            alle[gewoon] = {"keer": keer + 1, "laatst": dag.isoformat()}
+            oud = alle.pop(gewoon, None)
+            keer = oud.get("keer") if isinstance(oud, dict) else None
+            aantal = keer + 1 if isinstance(keer, int) else 1
+            alle[gewoon] = {"keer": aantal, "laatst": dag.isoformat()}
             maak_thuis(self._thuis)
             _schrijf(self._bestand, dict(list(alle.items())[-MEESTE:]))
         except BestandFout:
@@ -75,7 +80,9 @@ class Zoekgewichten:
             waarde = _lees(self._bestand).get(inbedder)
         except BestandFout:
             return None
-        return float(waarde) if isinstance(waarde, int | float) and 0 <= waarde <= 1 else None
+        if isinstance(waarde, bool) or not isinstance(waarde, int | float):
+            return None
+        return float(waarde) if 0 <= waarde <= 1 else None
 
     def bewaar(self, inbedder: str, gewicht: float) -> None:
         """Keep a weight. Raises ``BestandFout``."""
@@ -91,14 +98,18 @@ def _lees(pad: Path) -> dict[str, Any]:
     except OSError as fout:
         raise _niet("lezen", pad, fout) from fout
     except ValueError as fout:
-        raise BestandFout(
-            f"{pad} is beschadigd.", "Verwijder het bestand; er gaat niets anders mee verloren."
-        ) from fout
+        raise _beschadigd(pad) from fout
     return inhoud if isinstance(inhoud, dict) else {}
 
 
 def _schrijf(pad: Path, inhoud: object) -> None:
     schrijf_heel(pad, json.dumps(inhoud, ensure_ascii=False, indent=1).encode())
+
+
+def _beschadigd(pad: Path) -> BestandFout:
+    return BestandFout(
+        f"{pad} is beschadigd.", "Verwijder het bestand; er gaat niets anders mee verloren."
+    )
 
 
 def _niet(wat: str, pad: Path, fout: OSError) -> BestandFout:

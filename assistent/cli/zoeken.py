@@ -28,15 +28,16 @@ def zoek(assistent: Assistent, keuze: argparse.Namespace) -> int:
         raise GebruikFout(
             f"--aantal {keuze.aantal} kan niet.", f"Kies een getal van 1 tot {MAX_AANTAL}."
         )
+    peildatum = _dag(keuze.peildatum)
     assistent.wacht_op_betekenis()
     antwoord = assistent.zoek(
         " ".join(keuze.tekst),
         soorten=keuze.soort,
         labels=keuze.label or (),
         aantal=keuze.aantal,
-        peildatum=_dag(keuze.peildatum),
+        peildatum=peildatum,
     )
-    dag = _dag(keuze.peildatum) or assistent.vandaag()
+    dag = peildatum or assistent.vandaag()
     if keuze.json:
         print_json(
             json.dumps(

@@ -26,12 +26,16 @@ MIN_LENGTE_CORRECTIE = 5
 
 @dataclass(frozen=True)
 class Term:
-    """One stem to search for: how heavy, why, and the word it came from."""
+    """One stem to search for: how heavy, why, and the word it came from.
+
+    ``bron`` are the stems of the question that a term of the glossary stands for.
+    """
 
     stam: str
     gewicht: float
     reden: Reden
     van: str
+    bron: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,10 +120,10 @@ class Woordenkennis:
             for deel in delen(beter or woord.gewoon) if self._onderdelen.delen else ():
                 termen.append(Term(stam(deel), gewicht * GEWICHT["deel"], "deel", woord.gewoon))
         uitbreiding = list(self._uitbreiding(alle, {t.stam for t in termen}))[:MAX_UITBREIDING]
-        toegevoegd = tuple(dict.fromkeys(naam for naam, _ in uitbreiding))
+        toegevoegd = tuple(dict.fromkeys(naam for naam, _, _ in uitbreiding))
         extra = [
-            Term(s, GEWICHT["begrip"] / math.sqrt(len(vorm)), "begrip", naam)
-            for naam, vorm in uitbreiding
+            Term(s, GEWICHT["begrip"] / math.sqrt(len(vorm)), "begrip", naam, bron)
+            for naam, vorm, bron in uitbreiding
             for s in vorm
         ]
         return Ontleding(
@@ -154,10 +158,10 @@ class Woordenkennis:
 
     def _uitbreiding(
         self, alle: list[Woord], aanwezig: set[str]
-    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+    ) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
         stammen_ = [w.stam for w in alle]
         gezien: set[int] = set()
-        for nummer in self._genoemd(alle, stammen_, aanwezig):
+        for nummer, bron in self._genoemd(alle, stammen_, aanwezig):
             if nummer in gezien:
                 continue
             gezien.add(nummer)
@@ -165,16 +169,19 @@ class Woordenkennis:
             for vorm in vormen:
                 nieuw = tuple(s for s in vorm if s not in aanwezig and s not in STOPWOORDEN)
                 if nieuw:
-                    yield term, nieuw
+                    yield term, nieuw, bron
 
-    def _genoemd(self, alle: list[Woord], stammen_: list[str], aanwezig: set[str]) -> Iterator[int]:
+    def _genoemd(
+        self, alle: list[Woord], stammen_: list[str], aanwezig: set[str]
+    ) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Return the terms that the question names, with the stems that name them."""
         for plek, woord in enumerate(alle):
             for nummer, vorm in self._per_begin.get(woord.stam, ()):
                 if tuple(stammen_[plek : plek + len(vorm)]) == vorm:
-                    yield nummer
+                    yield nummer, vorm
             for nummer, context in self._afkortingen.get(woord.gewoon, ()):
                 if not context or context & aanwezig:
-                    yield nummer
+                    yield nummer, (woord.stam,)
 
 
 def _herschreven(vraag: str, alle: list[Woord], verbeterd: list[tuple[str, str]]) -> str:

@@ -30,6 +30,10 @@ DREMPEL_GEWICHT = 1.06
 # A question that does not look like one of the field needs a stuk with nearly all of its words.
 DREMPEL_DEKKING_VREEMD = 0.75
 DREMPEL_GEWICHT_ZAAK = 0.98
+# With hardly a word in common a question must surely be of the field to be answered by meaning.
+ZEKER_VAN_HET_VAK = 2.5
+# A whole case has many words that are not the point; they blur its meaning more than its words.
+DEEL_BETEKENIS_ZAAK = 0.5
 RUIM = 50
 
 
@@ -67,8 +71,11 @@ class _Verzoek:
             return False
         dekking = gedeeld / alles
         if self.vak is not None:
-            vol = sum(self.zeldzaam[s] for s in raak) / alles
-            return self.vak > 0 or vol >= DREMPEL_DEKKING_VREEMD
+            if self.vak > 0:
+                return dekking >= DREMPEL_DEKKING or self.vak > ZEKER_VAN_HET_VAK
+            ook = {s for t in self.ontleding.termen if t.stam in raak for s in t.bron}
+            vol = sum(self.zeldzaam[s] for s in eigen & (raak | ook)) / alles
+            return vol >= DREMPEL_DEKKING_VREEMD
         if dekking >= DREMPEL_DEKKING:
             return True
         grens = DREMPEL_GEWICHT_ZAAK if self.zaak else DREMPEL_GEWICHT
@@ -77,9 +84,12 @@ class _Verzoek:
     def mag_mee(self, raak: set[str]) -> bool:
         """Tell whether a stuk that is no answer by itself may stand beside one that is.
 
-        On a shelf that nobody learned from, likeness alone is no reason to show a stuk.
+        Likeness of meaning is enough for a question of the field; on a shelf that nobody learned
+        from it is not.
         """
-        return not self.zaak and self.vak is None and bool(raak)
+        if self.vak is None:
+            return not self.zaak and bool(raak)
+        return self.vak > 0
 
 
 class Zoeker:
@@ -136,7 +146,8 @@ class Zoeker:
         enough, because most words of a story fit no card.
         """
         begin = time.perf_counter()
-        vraag = vraag[:MAX_VRAAG_TEKENS]
+        if len(vraag) > MAX_VRAAG_TEKENS:  # whole words: half a word would count as an odd one
+            vraag = vraag[:MAX_VRAAG_TEKENS].rpartition(" ")[0] or vraag[:MAX_VRAAG_TEKENS]
         benen = self._benen
         ontleding = self._kennis.ontleed(vraag)
         uitgevallen = list(benen.uitgevallen)
@@ -180,7 +191,8 @@ class Zoeker:
         """Return the best that may be shown; none when not one of them is an answer."""
         treffers: dict[str, Treffer] = {}
         overtuigd = False
-        for id_, score in _samen(lexicaal, vectoren, self._gewicht):
+        gewicht = self._gewicht * (DEEL_BETEKENIS_ZAAK if verzoek.zaak else 1.0)
+        for id_, score in _samen(lexicaal, vectoren, gewicht):
             if len(treffers) == aantal:
                 break
             gevonden = self._bibliotheek.stukken.get(id_)
