@@ -32,6 +32,7 @@ DREMPEL_DEKKING_VREEMD = 0.75
 DREMPEL_GEWICHT_ZAAK = 0.98
 # With hardly a word in common a question must surely be of the field to be answered by meaning.
 ZEKER_VAN_HET_VAK = 2.5
+DREMPEL_DEKKING_TWIJFEL = 0.25
 # A whole case has many words that are not the point; they blur its meaning more than its words.
 DEEL_BETEKENIS_ZAAK = 0.5
 RUIM = 50
@@ -72,7 +73,7 @@ class _Verzoek:
         dekking = gedeeld / alles
         if self.vak is not None:
             if self.vak > 0:
-                return dekking >= DREMPEL_DEKKING or self.vak > ZEKER_VAN_HET_VAK
+                return dekking >= DREMPEL_DEKKING_TWIJFEL or self.vak > ZEKER_VAN_HET_VAK
             ook = {s for t in self.ontleding.termen if t.stam in raak for s in t.bron}
             vol = sum(self.zeldzaam[s] for s in eigen & (raak | ook)) / alles
             return vol >= DREMPEL_DEKKING_VREEMD
