@@ -184,8 +184,10 @@ class Rauw(AssistentApp):
     BINDINGS = [Binding("f12", "toon", "Toon")]
 
     def action_toon(self):
+        if self.screen.query("#kader"):  # the key can be pressed more than once
+            return
         vak = self.screen.query_one("#gesprek")
-        kader = Static(Content("in het kader"))
+        kader = Static(Content("in het kader"), id="kader")
         kader.border_title = Content(VIJANDIG)
         kader.styles.border = ("solid", "red")
         vak.mount(kader, Static(Content(VIJANDIG)), OptionList(Content(VIJANDIG)))
