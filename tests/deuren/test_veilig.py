@@ -191,6 +191,8 @@ class Rauw(AssistentApp):
         kader.border_title = Content(VIJANDIG)
         kader.styles.border = ("solid", "red")
         vak.mount(kader, Static(Content(VIJANDIG)), OptionList(Content(VIJANDIG)))
+        # Pressed before the first screen settled, the view would stay at the top.
+        self.set_timer(0.5, lambda: vak.scroll_end(animate=False, force=True))
         self.screen.query_one(TextArea).insert(VIJANDIG)
         self.notify(VIJANDIG, title=VIJANDIG, markup=False)
 
