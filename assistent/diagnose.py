@@ -57,13 +57,13 @@ def _bibliotheek(assistent: Assistent) -> Punt:
 
 
 def _zoeken(assistent: Assistent) -> Punt:
-    assistent.wacht_op_betekenis()
-    antwoord = assistent.zoek("bijstand")
+    assistent.zoekdienst.wacht_op_betekenis()
+    antwoord = assistent.zoeker.zoek("bijstand", peildatum=assistent.vandaag())
     if antwoord.uitgevallen:
         return Punt(
             "zoeken", False, "; ".join(antwoord.uitgevallen), "Zoeken op woorden werkt wel."
         )
-    inbedder = assistent.inbedder
+    inbedder = assistent.zoekdienst.inbedder
     if inbedder.gewicht == 0:
         return Punt(
             "zoeken",

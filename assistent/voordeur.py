@@ -6,7 +6,6 @@ loaded at first use and kept; ``warm_op`` does that ahead of time on another thr
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -27,11 +26,11 @@ from assistent.privacy.maskeren import Gemaskeerd, Naam, maak_naam, maskeer
 from assistent.stappen import Route, Stappen, Vraag
 from assistent.teksten import lees_stappen
 from assistent.thuis import maak_thuis
-from assistent.zoekgeheugen import Zoekgewichten, ZonderVondst
+from assistent.zoekdienst import Zoekdienst
 from dilemma_bibliotheek.begrippen import Begrip
 from dilemma_bibliotheek.bibliotheek import INHOUD, Bibliotheek, lees_bibliotheek
 from dilemma_bibliotheek.controle import Bevinding, controleer, leesbaarheid, zonder_fouten
-from dilemma_bibliotheek.fouten import BestandFout, GebruikFout, StukFout
+from dilemma_bibliotheek.fouten import GebruikFout, StukFout
 from dilemma_bibliotheek.regels import Omgeving
 from dilemma_bibliotheek.stukken import AlleStukken, Soort
 from dilemma_bibliotheek.tekst.schoon import schoon
@@ -41,8 +40,6 @@ from dilemma_bibliotheek.woordenschat import lees_begrippen, lees_woordenschat
 if TYPE_CHECKING:
     from assistent.logboek.opslag import Logboek
     from dilemma_bibliotheek.zoeken.antwoord import Zoekantwoord
-    from dilemma_bibliotheek.zoeken.inbedding import Inbedder
-    from dilemma_bibliotheek.zoeken.index import Index
     from dilemma_bibliotheek.zoeken.zoeker import Zoeker
 
 Oorzaak = Literal["antwoord", "aanvulling", "formulier"]
@@ -63,9 +60,6 @@ class Overzicht:
     terugkijken: str
 
 
-NIET_GEMETEN = "het zoekmodel telt nog niet; draai 'assistent zoeken meet --bewaar'"
-
-
 class Assistent:
     """The core as its users see it. Methods that change an afweging return its new state.
 
@@ -82,9 +76,8 @@ class Assistent:
         self.instellingen = instellingen
         self._klok = klok
         self._toeval = toeval
-        self._laden: threading.Thread | None = None
-        # One lock each: an answer must not wait for the search index to be loaded.
-        self._sloten = {naam: threading.RLock() for naam in ("bibliotheek", "logboek", "zoeker")}
+        # One lock each: an answer must not wait for the search index, which has a lock of its own.
+        self._sloten = {naam: threading.RLock() for naam in ("bibliotheek", "logboek")}
 
     # What is loaded once --------------------------------------------------------------------
 
@@ -146,71 +139,18 @@ class Assistent:
         return Logboek(self.instellingen.database_url, klok=self._klok, toeval=self._toeval)
 
     @cached_property
-    def inbedder(self) -> Inbedder:
-        """The embedder of the vector leg."""
-        from dilemma_bibliotheek.zoeken.inbedding import maak_inbedder  # noqa: PLC0415
-
-        return maak_inbedder(
-            self.instellingen.inbedder, self._zoekgewichten.lees(self.instellingen.inbedder)
+    def zoekdienst(self) -> Zoekdienst:
+        """Searching, with its index, its model and what it remembers."""
+        return Zoekdienst(
+            self.instellingen,
+            schap=lambda: (self.bibliotheek, self.begrippen),
+            nieuwe_naam=lambda: self._toeval(4).hex(),
         )
-
-    @property
-    def _zoekgewichten(self) -> Zoekgewichten:
-        return Zoekgewichten(self.instellingen.thuis)
 
     @property
     def zoeker(self) -> Zoeker:
         """Search over the bibliotheek; the index is brought up to date first."""
-        with self._sloten["zoeker"]:
-            return self._zoeker
-
-    @cached_property
-    def _zoeker(self) -> Zoeker:
-        from dilemma_bibliotheek.zoeken.vakgebied import Vakgebied  # noqa: PLC0415
-        from dilemma_bibliotheek.zoeken.zoeker import Zoeker  # noqa: PLC0415
-
-        with contextlib.suppress(BestandFout):  # without a folder the index is made in memory
-            maak_thuis(self.instellingen.thuis)
-        index, schap = self._index(), self.bibliotheek
-        # A large model takes seconds: words answer at once, meaning comes when it is loaded.
-        later = not self.inbedder.snel and self.inbedder.gewicht > 0
-        if later:
-            benen = index.alleen_woorden(schap, "het zoekmodel wordt geladen")
-        elif self.inbedder.gewicht == 0:
-            benen = index.alleen_woorden(schap, NIET_GEMETEN)
-        else:
-            benen = index.open(schap)
-        zoeker = Zoeker(
-            schap,
-            benen,
-            self.inbedder,
-            self.begrippen,
-            vakgebied=Vakgebied() if self.instellingen.basis == "aan" else None,
-        )
-        if later:
-            self._laden = threading.Thread(
-                target=lambda: zoeker.neem(index.open(schap)), daemon=True
-            )
-            self._laden.start()
-        return zoeker
-
-    def _index(self) -> Index:
-        from dilemma_bibliotheek.zoeken.index import Index  # noqa: PLC0415  (tantivy, chromadb: 0.7 s)
-        from dilemma_bibliotheek.zoeken.vectoren import Server  # noqa: PLC0415
-
-        i = self.instellingen
-        return Index(
-            i.index_map,
-            self.inbedder,
-            lambda: self._toeval(4).hex(),
-            server=Server(i.chroma, i.chroma_sleutel, i.chroma_naam) if i.chroma else None,
-        )
-
-    def wacht_op_betekenis(self) -> None:
-        """Wait until a large model is loaded; for a command that asks one question."""
-        _ = self.zoeker
-        if self._laden is not None:
-            self._laden.join()
+        return self.zoekdienst.zoeker
 
     def warm_op(self) -> None:
         """Load what is slow. Meant for another thread; errors come back at first real use."""
@@ -221,8 +161,8 @@ class Assistent:
         """Close what was opened."""
         if "_logboek" in self.__dict__:
             self._logboek.sluit()
-        if "_zoeker" in self.__dict__:
-            self._zoeker.sluit()
+        if "zoekdienst" in self.__dict__:
+            self.zoekdienst.sluit()
 
     def vandaag(self) -> date:
         """Return today by the clock that was handed in."""
@@ -424,35 +364,19 @@ class Assistent:
 
         A question without an answer goes to the list that a team can learn from.
         """
-        gewoon = self.bekijk(None, vraag).tekst
-        antwoord = self.zoeker.zoek(
-            gewoon,
+        return self.zoekdienst.zoek(
+            self.bekijk(None, vraag).tekst,
+            self.vandaag(),
             soorten=soorten,
             labels=labels,
             aantal=aantal,
-            peildatum=peildatum or self.vandaag(),
+            peildatum=peildatum,
         )
-        if antwoord.niets_gevonden:
-            self.zonder_vondst.voeg_toe(gewoon, self.vandaag())
-        return antwoord
-
-    def bewaar_zoekgewicht(self, gewicht: float) -> None:
-        """Keep how much the vector leg of this search model counts. Raises ``BestandFout``."""
-        self._zoekgewichten.bewaar(self.instellingen.inbedder, gewicht)
-
-    @property
-    def zonder_vondst(self) -> ZonderVondst:
-        """The questions that found nothing, masked, on this machine only."""
-        return ZonderVondst(self.instellingen.thuis)
 
     def vraag_bibliotheek(self, toestand: Toestand, tekst: str) -> tuple[Toestand, Zoekantwoord]:
         """Answer a question that came up during an afweging, and record what was shown."""
         gewoon = self.bekijk(toestand, tekst).tekst
-        antwoord = self.zoeker.zoek(
-            gewoon, aantal=5, peildatum=toestand.peildatum or self.vandaag()
-        )
-        if antwoord.niets_gevonden:
-            self.zonder_vondst.voeg_toe(gewoon, self.vandaag())
+        antwoord = self.zoekdienst.zoek(gewoon, self.vandaag(), peildatum=toestand.peildatum)
         stukken = [treffer.stuk for treffer in antwoord.treffers]
         nu = self.vraag(toestand)
         toestand = self.leg_vast(
@@ -520,13 +444,6 @@ class Assistent:
     def leesbaarheid(self) -> dict[str, float]:
         """Return the reading ease of each stuk (Flesch-Douma, 0 hard to 100 easy)."""
         return leesbaarheid(self.bibliotheek)
-
-    def herbouw_index(self, voortgang: Callable[[int, int], None] = lambda _, __: None) -> int:
-        """Build the search index anew and return the number of stukken.
-
-        ``voortgang`` hears how many of how many are done; the old index serves until the end.
-        """
-        return self._index().herbouw(self.bibliotheek, voortgang)
 
     def controleer_logboek(self, id_: str | None = None) -> dict[str, list[str]]:
         """Verify the chain of one afweging, or of all; what is wrong per id."""

@@ -6,15 +6,17 @@ Outcomes of dilemmas stay closed until the consulent wrote a first inclination (
 from __future__ import annotations
 
 import textwrap
-from datetime import date
+from datetime import date, timedelta
 from typing import assert_never
 
 from assistent.datums import voluit
 from dilemma_bibliotheek.stukken import STERKTE_UITLEG, AlleStukken, Bewijs, Dilemma, Norm
 from dilemma_bibliotheek.tekst.schoon import schone_regel, schoon
-from dilemma_bibliotheek.zoeken.antwoord import Treffer, Waarom, Zoekantwoord, merken_van
+from dilemma_bibliotheek.zoeken.antwoord import Treffer, Waarom, Zoekantwoord
 
 DICHT = "(uitkomst dicht tot je eerste neiging er staat)"
+# A norm that nobody looked at for so long may have changed without anyone noticing.
+NAKIJKEN_NA = timedelta(days=365)
 AARD = {
     "wet": "wet",
     "rechtspraak": "uitspraak",
@@ -42,9 +44,6 @@ def kern(stuk: AlleStukken, peildatum: date, *, uitkomsten_open: bool) -> list[s
             regels = _kern_bewijs(stuk)
         case Norm():
             regels = [stuk.titel, f"{stuk.grondslag}; geldig op {voluit(peildatum)}."]
-            regels += (
-                ["Let op: dit verandert of is onzeker; lees de hele kaart."] if stuk.wijzigt else []
-            )
         case Dilemma():
             regels = [stuk.titel, *_als("", stuk.conflict)]
             if stuk.keuze:
@@ -53,8 +52,7 @@ def kern(stuk: AlleStukken, peildatum: date, *, uitkomsten_open: bool) -> list[s
                 )
         case _:
             assert_never(stuk)
-    if stuk.status == "betwist":
-        regels.append("Let op: dit stuk is betwist.")
+    regels += [f"Let op: {merk}." for merk in merken_van(stuk, peildatum)]
     return [schone_regel(regel) for regel in regels]
 
 
@@ -65,6 +63,22 @@ def _kern_bewijs(stuk: Bewijs) -> list[str]:
         *_als("Voor wie: ", stuk.voor_wie),
         *_als("Zegt niet: ", stuk.zegt_niet),
     ]
+
+
+def merken_van(stuk: AlleStukken, dag: date) -> list[str]:
+    """Return what a reader must know before using a stuk on ``dag``, in Dutch."""
+    merken = ["betwist"] if stuk.status == "betwist" else []
+    if isinstance(stuk, Norm):
+        if stuk.wijzigt:
+            merken.append("verandert of is onzeker")
+        if stuk.geldig_tot:
+            merken.append(f"geldt{_tot(stuk)}")
+        gezien = stuk.gecontroleerd_op or stuk.geldig_van
+        if dag - gezien > NAKIJKEN_NA:
+            merken.append("langer dan een jaar niet nagekeken")
+    if isinstance(stuk, Bewijs) and stuk.controle == "uit-kennis":
+        merken.append("bron niet opnieuw ingezien")
+    return merken
 
 
 def voluit_stuk(stuk: AlleStukken, *, uitkomsten_open: bool) -> list[str]:
@@ -131,8 +145,6 @@ def _tot(stuk: Norm) -> str:
     return f" tot en met {voluit(stuk.geldig_tot)}" if stuk.geldig_tot else ""
 
 
-# These marks stand already in the few lines of a source.
-IN_KERN = frozenset({"betwist", "verandert of is onzeker"})
 EINDE_ZIN = (".", "!", "?", ":")
 ZOEKREDEN = {
     "woord": "woord",
@@ -181,7 +193,6 @@ def regels_van_treffer(treffer: Treffer) -> list[str]:
 def _treffer(nummer: int, treffer: Treffer, dag: date) -> list[str]:
     stuk = treffer.stuk
     eerste, *onder = kern(stuk, dag, uitkomsten_open=False)
-    onder += [f"Let op: {merk}." for merk in merken_van(stuk, dag) if merk not in IN_KERN]
     onder += regels_van_treffer(treffer) + _als("Link: ", getattr(stuk, "url", None))
     kop = f"{nummer}. {soortwoord(stuk)} · {eerste}  [{stuk.id}]"
     return [kop, *(f"   {regel}" for regel in onder)]

@@ -8,28 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from assistent.cli.zoeken import ZAAD
-from dilemma_bibliotheek.bibliotheek import INHOUD, lees_bibliotheek
 from dilemma_bibliotheek.meten.opstelling import Opstelling
-from dilemma_bibliotheek.meten.proefset import lees_proefset
 from dilemma_bibliotheek.meten.verslag import meet as meet_alles
-from dilemma_bibliotheek.woordenschat import lees_begrippen
 from dilemma_bibliotheek.zoeken.inbedding import maak_inbedder
 
 
 def meet() -> dict[str, Any]:
     """Return the figures of every system by kind of question, and our difference with each peer."""
-    proefset = lees_proefset()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as map_:
-        opstelling = Opstelling(
-            proefset,
-            lees_bibliotheek([]),
-            proefset.peildatum or date.today(),
-            maak_inbedder(""),
-            lees_begrippen(INHOUD),
-            Path(map_),
-            ZAAD,
-        )
+        opstelling = Opstelling.meegeleverd(maak_inbedder(""), Path(map_), date.today())
         return meet_alles(opstelling).als_gegevens()
 
 

@@ -6,12 +6,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from assistent.afweging.toestand import Toestand
 from assistent.cli import zoeken
@@ -34,14 +32,10 @@ def voer_uit(assistent: Assistent, keuze: argparse.Namespace) -> int:
     return _OPDRACHTEN[naam](assistent, keuze)
 
 
-def _als_json(gegevens: Any) -> None:
-    print_json(json.dumps(gegevens, ensure_ascii=False, indent=2))
-
-
 def _afwegingen(assistent: Assistent, keuze: argparse.Namespace) -> int:
     alle = assistent.lijst()
     if keuze.json:
-        _als_json(
+        print_json(
             [
                 {
                     "id": a.id,
@@ -82,7 +76,7 @@ def _afweging(assistent: Assistent, keuze: argparse.Namespace) -> int:
     ]
     vraag = assistent.vraag(toestand)
     if keuze.json:
-        _als_json(
+        print_json(
             {
                 "id": toestand.id,
                 "route": toestand.route,
@@ -156,7 +150,7 @@ def _verantwoord(assistent: Assistent, keuze: argparse.Namespace) -> int:
             print_regels([f"De verantwoording staat in {pad}"])
     document = maak(assistent, toestand, keuze.voor)
     if keuze.json:
-        _als_json(als_gegevens(document))
+        print_json(als_gegevens(document))
     elif not keuze.uit:
         print_tekst(als_markdown(document, assistent.stappen))
     return 0
@@ -195,7 +189,7 @@ def _masker(assistent: Assistent, keuze: argparse.Namespace) -> int:
     tekst = _lees_tekst(keuze.pad)
     gemaskeerd = assistent.masker(tekst, namen=keuze.naam)
     if keuze.json:
-        _als_json(
+        print_json(
             {
                 "tekst": gemaskeerd.tekst,
                 "vondsten": [
@@ -238,7 +232,7 @@ def _bibliotheek_controleer(assistent: Assistent, keuze: argparse.Namespace) -> 
     leesbaar = assistent.leesbaarheid() if keuze.leesbaarheid else {}
     fouten = sum(1 for b in bevindingen if b.ernst == "fout")
     if keuze.json:
-        _als_json({"bevindingen": [vars(b) for b in bevindingen], "leesbaarheid": leesbaar})
+        print_json({"bevindingen": [vars(b) for b in bevindingen], "leesbaarheid": leesbaar})
         return 1 if fouten else 0
     print_regels([str(b) for b in bevindingen])
     print_regels(
@@ -265,12 +259,12 @@ def _meld_voortgang(klaar: int, totaal: int) -> None:
 
 def _bibliotheek_herbouw(assistent: Assistent, keuze: argparse.Namespace) -> int:
     try:
-        aantal = assistent.herbouw_index(_meld_voortgang)
+        aantal = assistent.zoekdienst.herbouw(_meld_voortgang)
     except KeyboardInterrupt:
         print_regels(["Gestopt. De oude zoekindex blijft in gebruik."], waarheen=sys.stderr)
         return 1
     if keuze.json:
-        _als_json({"stukken": aantal})
+        print_json({"stukken": aantal})
     else:
         print_regels([f"De zoekindex is opnieuw gemaakt van {aantal} stukken."])
     return 0
@@ -283,7 +277,7 @@ def _bibliotheek_lijst(assistent: Assistent, keuze: argparse.Namespace) -> int:
     )
     if keuze.json:
         herkomst = assistent.bibliotheek.herkomst
-        _als_json(
+        print_json(
             [
                 {
                     "id": s.id,
@@ -313,7 +307,7 @@ def _bibliotheek_lijst(assistent: Assistent, keuze: argparse.Namespace) -> int:
 def _bibliotheek_toon(assistent: Assistent, keuze: argparse.Namespace) -> int:
     stuk = assistent.bibliotheek.stuk(keuze.id)
     if keuze.json:
-        _als_json(stuk.model_dump(mode="json"))
+        print_json(stuk.model_dump(mode="json"))
     else:
         print_regels(voluit_stuk(stuk, uitkomsten_open=True))
     return 0
@@ -323,7 +317,7 @@ def _logboek_controleer(assistent: Assistent, keuze: argparse.Namespace) -> int:
     uit = assistent.controleer_logboek(keuze.id)
     kapot = {id_: breuken for id_, breuken in uit.items() if breuken}
     if keuze.json:
-        _als_json(
+        print_json(
             [{"id": id_, "klopt": not breuken, "breuken": breuken} for id_, breuken in uit.items()]
         )
     else:
@@ -338,7 +332,7 @@ def _diagnose(assistent: Assistent, keuze: argparse.Namespace) -> int:
 
     punten = stel_vast(assistent)
     if keuze.json:
-        _als_json([vars(p) for p in punten])
+        print_json([vars(p) for p in punten])
     else:
         for punt in punten:
             print_regels([f"{'in orde' if punt.goed else 'LET OP'}  {punt.wat}: {punt.melding}"])

@@ -7,7 +7,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Any, TextIO
 
 from assistent.weergave import breek
 from dilemma_bibliotheek.tekst.schoon import schoon
@@ -37,8 +37,9 @@ def print_tekst(tekst: str) -> None:
     sys.stdout.flush()
 
 
-def print_json(tekst: str) -> None:
-    """Print JSON; characters that must not reach a terminal are escaped, so that no data is lost."""
+def print_json(gegevens: Any) -> None:
+    """Print data as JSON; characters that must not reach a terminal are escaped, not lost."""
+    tekst = json.dumps(gegevens, ensure_ascii=False, indent=2)
     sys.stdout.write(_ONVEILIG.sub(_als_code, tekst) + "\n")
     sys.stdout.flush()
 

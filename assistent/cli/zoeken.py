@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistent.cli.tekst import print_json, print_regels, print_tekst
 from assistent.datums import voluit
 from assistent.voordeur import Assistent
-from assistent.weergave import regels_van_antwoord
+from assistent.weergave import merken_van, regels_van_antwoord
 from dilemma_bibliotheek.fouten import GebruikFout
 from dilemma_bibliotheek.tekst.schoon import schone_regel
-from dilemma_bibliotheek.zoeken.antwoord import Zoekantwoord, merken_van
+from dilemma_bibliotheek.zoeken.antwoord import Zoekantwoord
 
-# Fixed, so that two measurements of the same shelf give the same intervals.
-ZAAD = 20261124
+if TYPE_CHECKING:
+    from dilemma_bibliotheek.meten.opstelling import Opstelling
+
 MAX_AANTAL = 100
 
 
@@ -29,7 +30,7 @@ def zoek(assistent: Assistent, keuze: argparse.Namespace) -> int:
             f"--aantal {keuze.aantal} kan niet.", f"Kies een getal van 1 tot {MAX_AANTAL}."
         )
     peildatum = _dag(keuze.peildatum)
-    assistent.wacht_op_betekenis()
+    assistent.zoekdienst.wacht_op_betekenis()
     antwoord = assistent.zoek(
         " ".join(keuze.tekst),
         soorten=keuze.soort,
@@ -40,40 +41,36 @@ def zoek(assistent: Assistent, keuze: argparse.Namespace) -> int:
     dag = peildatum or assistent.vandaag()
     if keuze.json:
         print_json(
-            json.dumps(
-                {
-                    "vraag": antwoord.vraag,
-                    "resultaten": [
-                        {
-                            "id": t.stuk.id,
-                            "soort": t.stuk.soort,
-                            "titel": t.stuk.titel,
-                            "score": t.score,
-                            "fragment": t.passage.tekst,
-                            "plaats": [t.passage.begin, t.passage.eind],
-                            "alinea": t.passage.alinea,
-                            "gevonden_door": list(t.gevonden_door),
-                            "woorden": list(t.woorden),
-                            "waarom": [
-                                {"reden": w.reden, "woorden": list(w.woorden)} for w in t.waarom
-                            ],
-                            "merken": merken_van(t.stuk, dag),
-                            "in_plaats_van": t.in_plaats_van,
-                            "link": getattr(t.stuk, "url", None),
-                            "status": t.stuk.status,
-                        }
-                        for t in antwoord.treffers
-                    ],
-                    "niets_gevonden": antwoord.niets_gevonden,
-                    "uitgevallen": list(antwoord.uitgevallen),
-                    "toegevoegd": list(antwoord.toegevoegd),
-                    "verbeterd": [list(paar) for paar in antwoord.verbeterd],
-                    "inbedder": assistent.inbedder.kenmerk,
-                    "ms": antwoord.ms,
-                },
-                ensure_ascii=False,
-                indent=2,
-            )
+            {
+                "vraag": antwoord.vraag,
+                "resultaten": [
+                    {
+                        "id": t.stuk.id,
+                        "soort": t.stuk.soort,
+                        "titel": t.stuk.titel,
+                        "score": t.score,
+                        "fragment": t.passage.tekst,
+                        "plaats": [t.passage.begin, t.passage.eind],
+                        "alinea": t.passage.alinea,
+                        "gevonden_door": list(t.gevonden_door),
+                        "woorden": list(t.woorden),
+                        "waarom": [
+                            {"reden": w.reden, "woorden": list(w.woorden)} for w in t.waarom
+                        ],
+                        "merken": merken_van(t.stuk, dag),
+                        "in_plaats_van": t.in_plaats_van,
+                        "link": getattr(t.stuk, "url", None),
+                        "status": t.stuk.status,
+                    }
+                    for t in antwoord.treffers
+                ],
+                "niets_gevonden": antwoord.niets_gevonden,
+                "uitgevallen": list(antwoord.uitgevallen),
+                "toegevoegd": list(antwoord.toegevoegd),
+                "verbeterd": [list(paar) for paar in antwoord.verbeterd],
+                "inbedder": assistent.zoekdienst.inbedder.kenmerk,
+                "ms": antwoord.ms,
+            },
         )
     else:
         _toon_zoekantwoord(antwoord, dag)
@@ -99,29 +96,11 @@ def _dag(tekst: str | None) -> date | None:
 
 def meet(assistent: Assistent, keuze: argparse.Namespace) -> int:
     """Measure searching on a test set and print the figures; progress goes to stderr."""
-    from dilemma_bibliotheek.bibliotheek import INHOUD, lees_bibliotheek  # noqa: PLC0415
-    from dilemma_bibliotheek.meten.opstelling import Opstelling  # noqa: PLC0415  (only here)
-    from dilemma_bibliotheek.meten.proefset import ACCEPTATIE, lees_proefset  # noqa: PLC0415
-    from dilemma_bibliotheek.meten.tabellen import als_tekst  # noqa: PLC0415
+    from dilemma_bibliotheek.meten.tabellen import als_tekst  # noqa: PLC0415  (only here)
     from dilemma_bibliotheek.meten.verslag import meet as meet_alles  # noqa: PLC0415
-    from dilemma_bibliotheek.woordenschat import lees_begrippen  # noqa: PLC0415
 
-    eigen_set = keuze.set is not None
-    proefset = lees_proefset(Path(keuze.set).expanduser() if eigen_set else ACCEPTATIE)
-    # The shipped set is about the shipped shelf: then its figures mean the same everywhere.
-    bibliotheek = proefset.bibliotheek
-    if bibliotheek is None:
-        bibliotheek = assistent.bibliotheek if eigen_set else lees_bibliotheek([])
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as map_:
-        opstelling = Opstelling(
-            proefset,
-            bibliotheek,
-            proefset.peildatum or assistent.vandaag(),
-            assistent.inbedder,
-            assistent.begrippen if eigen_set else lees_begrippen(INHOUD),
-            Path(map_),
-            ZAAD,
-        )
+        opstelling = _opstelling(assistent, keuze.set, Path(map_))
         verslag = meet_alles(
             opstelling,
             gelijken=not keuze.zonder_gelijken,
@@ -130,24 +109,42 @@ def meet(assistent: Assistent, keuze: argparse.Namespace) -> int:
             meld=lambda regel: print_regels([regel], waarheen=sys.stderr),
         )
     if keuze.bewaar and verslag.gewichten is not None:
-        assistent.bewaar_zoekgewicht(verslag.gewichten.beste)
+        assistent.zoekdienst.bewaar_gewicht(verslag.gewichten.beste)
     if keuze.json:
-        print_json(json.dumps(verslag.als_gegevens(), ensure_ascii=False, indent=2))
+        print_json(verslag.als_gegevens())
     else:
         print_tekst(als_tekst(verslag))
     return 0
 
 
+def _opstelling(assistent: Assistent, pad: str | None, map_: Path) -> Opstelling:
+    from dilemma_bibliotheek.meten.opstelling import Opstelling  # noqa: PLC0415  (only here)
+    from dilemma_bibliotheek.meten.proefset import lees_proefset  # noqa: PLC0415
+
+    inbedder = assistent.zoekdienst.inbedder
+    if pad is None:
+        return Opstelling.meegeleverd(inbedder, map_, assistent.vandaag())
+    proefset = lees_proefset(Path(pad).expanduser())
+    return Opstelling(
+        proefset,
+        assistent.bibliotheek if proefset.bibliotheek is None else proefset.bibliotheek,
+        proefset.peildatum or assistent.vandaag(),
+        inbedder,
+        assistent.begrippen,
+        map_,
+    )
+
+
 def zonder_vondst(assistent: Assistent, keuze: argparse.Namespace) -> int:
     """Show the questions that found nothing, or forget them."""
     if keuze.wis:
-        assistent.zonder_vondst.wis()
+        assistent.zoekdienst.zonder_vondst.wis()
         print_regels(["De lijst is leeg."])
         return 0
-    gemist = assistent.zonder_vondst.lijst()
+    gemist = assistent.zoekdienst.zonder_vondst.lijst()
     if keuze.json:
         rijen = [{"vraag": g.vraag, "keer": g.keer, "laatst": g.laatst.isoformat()} for g in gemist]
-        print_json(json.dumps(rijen, ensure_ascii=False, indent=2))
+        print_json(rijen)
         return 0
     if not gemist:
         print_regels(["Er is geen vraag waarop niets is gevonden."])

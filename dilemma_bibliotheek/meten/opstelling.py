@@ -9,16 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dilemma_bibliotheek.begrippen import Begrip
-from dilemma_bibliotheek.bibliotheek import Bibliotheek
+from dilemma_bibliotheek.bibliotheek import INHOUD, Bibliotheek, lees_bibliotheek
 from dilemma_bibliotheek.meten.maten import TOP_MRR, Scores, scores
-from dilemma_bibliotheek.meten.proefset import Proefset
+from dilemma_bibliotheek.meten.proefset import Proefset, lees_proefset
 from dilemma_bibliotheek.meten.stelsels import EIGEN, Eigen, Stelsel, maak_zoeker
+from dilemma_bibliotheek.woordenschat import lees_begrippen
 from dilemma_bibliotheek.zoeken.onderdelen import ALLES, Onderdelen
 
 if TYPE_CHECKING:
     from dilemma_bibliotheek.zoeken.inbedding import Inbedder
 
 Melden = Callable[[str], None]
+# Fixed, so that two measurements of the same shelf give the same intervals.
+ZAAD = 20261124
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,20 @@ class Opstelling:
     inbedder: Inbedder
     begrippen: tuple[Begrip, ...]
     map_: Path
-    zaad: int
+    zaad: int = ZAAD
+
+    @classmethod
+    def meegeleverd(cls, inbedder: Inbedder, map_: Path, vandaag: date) -> Opstelling:
+        """Return the shipped set on the shipped shelf: its figures mean the same everywhere."""
+        proefset = lees_proefset()
+        return cls(
+            proefset,
+            lees_bibliotheek([]),
+            proefset.peildatum or vandaag,
+            inbedder,
+            lees_begrippen(INHOUD),
+            map_,
+        )
 
     def eigen(
         self, map_naam: str, *, onderdelen: Onderdelen = ALLES, gewicht: float | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Literal
 
 from dilemma_bibliotheek.stukken import AlleStukken, Bewijs, Dilemma, Norm
@@ -11,8 +10,6 @@ from dilemma_bibliotheek.tekst.woorden import zonder_accenten
 from dilemma_bibliotheek.zoeken.passages import Passage
 
 Zoekreden = Literal["woord", "deel", "correctie", "begrip", "vraagvorm", "betekenis"]
-# A norm that nobody looked at for so long may have changed without anyone noticing.
-NAKIJKEN_NA = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -79,22 +76,6 @@ def labels_van(stuk: AlleStukken) -> set[str]:
 def past(gevraagd: set[str], aanwezig: set[str]) -> bool:
     """Tell whether all labels asked for are there, whatever their capitals and hyphens."""
     return {_gewoon(label) for label in gevraagd} <= aanwezig
-
-
-def merken_van(stuk: AlleStukken, dag: date) -> list[str]:
-    """Return what a reader must know before using a stuk on ``dag``, in Dutch."""
-    merken = ["betwist"] if stuk.status == "betwist" else []
-    if isinstance(stuk, Norm):
-        if stuk.wijzigt:
-            merken.append("verandert of is onzeker")
-        if stuk.geldig_tot is not None:
-            merken.append(f"geldt tot en met {stuk.geldig_tot.isoformat()}")
-        gezien = stuk.gecontroleerd_op or stuk.geldig_van
-        if dag - gezien > NAKIJKEN_NA:
-            merken.append("langer dan een jaar niet nagekeken")
-    if isinstance(stuk, Bewijs) and stuk.controle == "uit-kennis":
-        merken.append("bron niet opnieuw ingezien")
-    return merken
 
 
 def _gewoon(label: str) -> str:

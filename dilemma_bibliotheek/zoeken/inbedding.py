@@ -86,7 +86,7 @@ class ZinInbedder:
 
     @cached_property
     def kenmerk(self) -> str:
-        """The model, and for a folder a hash of its configuration and weights' sizes."""
+        """The model with its revision: for a folder a hash of all its files."""
         map_ = Path(self._plek).expanduser()
         return f"st:{self._plek}@{_revisie(map_) if map_.is_dir() else self._hub_revisie()}"
 
@@ -168,7 +168,4 @@ def maak_inbedder(instelling: str, gewicht: float | None = None) -> Inbedder:
     """
     if instelling:
         return ZinInbedder(instelling, gewicht or 0.0)
-    eigen = StatischInbedder()
-    if gewicht is not None:
-        eigen.gewicht = gewicht
-    return eigen
+    return StatischInbedder(gewicht=gewicht)

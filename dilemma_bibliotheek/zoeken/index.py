@@ -11,7 +11,7 @@ import json
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from dilemma_bibliotheek.tekst.woorden import STAMMER
 from dilemma_bibliotheek.zoeken.inbedding import Inbedder
 from dilemma_bibliotheek.zoeken.lexicaal import Lexicaal
 from dilemma_bibliotheek.zoeken.onderdelen import ALLES, Onderdelen
-from dilemma_bibliotheek.zoeken.vectoren import Server, Vectoren, Voortgang
+from dilemma_bibliotheek.zoeken.vectoren import Server, Vectoren, Voortgang, geen_voortgang
 
 VORM = 2
 WACHT_OP_SLOT = 5.0
@@ -92,7 +92,7 @@ class Index:
         lexicaal.werk_bij(bibliotheek, ())
         return Benen(lexicaal, None, (f"vectoren: {reden}",))
 
-    def herbouw(self, bibliotheek: Bibliotheek, voortgang: Voortgang = lambda _, __: None) -> int:
+    def herbouw(self, bibliotheek: Bibliotheek, voortgang: Voortgang = geen_voortgang) -> int:
         """Build a whole new generation and swap; return the number of stukken.
 
         ``voortgang`` hears how many are done; when it raises, the old generation stays in use.
@@ -145,7 +145,7 @@ class Index:
     def _met_server(self, map_: Path, bibliotheek: Bibliotheek) -> Benen:
         lexicaal = self._woorden(map_)
         try:
-            return Benen(lexicaal, self._op_server(bibliotheek, lambda _, __: None))
+            return Benen(lexicaal, self._op_server(bibliotheek, geen_voortgang))
         except IndexFout as fout:
             return Benen(lexicaal, None, (f"vectoren: {fout.melding}",))
 
@@ -165,16 +165,13 @@ class Index:
         (map_ / _MANIFEST).unlink()
         self._schrijf(map_, bibliotheek, verschil)
 
-    def _bouw(self, bibliotheek: Bibliotheek, voortgang: Voortgang = lambda _, __: None) -> Path:
+    def _bouw(self, bibliotheek: Bibliotheek, voortgang: Voortgang = geen_voortgang) -> Path:
         oud = [pad for pad in self._map.glob("g-*") if pad.is_dir()] if self._map.is_dir() else []
         map_ = self._map / f"g-{self._nieuwe_naam()}"
-        af = False
-        try:
+        with ExitStack() as bij_fout:
+            bij_fout.callback(_verwijder, map_)
             self._schrijf(map_, bibliotheek, Verschil(tuple(bibliotheek.stukken), ()), voortgang)
-            af = True
-        finally:
-            if not af:
-                _verwijder(map_)
+            bij_fout.pop_all()
         schrijf_heel(self._map / _HUIDIG, map_.name.encode())
         for pad in oud:
             _verwijder(pad)
@@ -185,7 +182,7 @@ class Index:
         map_: Path,
         bibliotheek: Bibliotheek,
         verschil: Verschil,
-        voortgang: Voortgang = lambda _, __: None,
+        voortgang: Voortgang = geen_voortgang,
     ) -> None:
         nieuw = [bibliotheek.stukken[id_] for id_ in verschil.nieuw]
         self._woorden(map_).werk_bij(nieuw, verschil.weg)
@@ -203,7 +200,7 @@ class Index:
             "bestanden": _bestanden(map_),
             "kenmerk": self._kenmerk(),
             "vectoren": aantal,
-            "stukken": {id_: h.sha256 for id_, h in sorted(bibliotheek.herkomst.items())},
+            "stukken": dict(sorted(_sommen(bibliotheek).items())),
         }
         schrijf_heel(map_ / _MANIFEST, json.dumps(manifest).encode())
 

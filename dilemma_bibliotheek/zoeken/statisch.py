@@ -27,17 +27,20 @@ def voorbereid(tekst: str) -> str:
 
 
 class StatischInbedder:
-    """The shipped model in ``map_``. Raises ``IndexFout`` when its files cannot be read."""
+    """The shipped model in ``map_``. Raises ``IndexFout`` when its files cannot be read.
+
+    ``gewicht`` is what a measurement found here; None is what the card says.
+    """
 
     snel = True
     max_woorden = None
 
-    def __init__(self, map_: Path = MODEL) -> None:
+    def __init__(self, map_: Path = MODEL, gewicht: float | None = None) -> None:
         self._map = map_
         try:
             kaart = json.loads((map_ / KAART).read_text(encoding="utf-8"))
             bestanden = [(map_ / n).read_bytes() for n in ("model.safetensors", "tokenizer.json")]
-            self.gewicht = float(kaart["gewicht"])
+            self.gewicht = float(kaart["gewicht"]) if gewicht is None else gewicht
             self.dimensie = int(kaart["dimensie"])
             self._geleerd = frozenset(kaart["geleerd"])
         except (OSError, ValueError, KeyError, TypeError) as fout:

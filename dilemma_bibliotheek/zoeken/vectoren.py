@@ -7,6 +7,7 @@ at a time may write to a folder: two writers lose vectors without an error (``zo
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,8 +40,8 @@ class Server:
     naam: str = "assistent"
 
 
-def _stil(_: int, __: int) -> None:
-    return
+def geen_voortgang(_: int, __: int) -> None:
+    """Tell nobody how far it is."""
 
 
 class Vectoren:
@@ -104,7 +105,7 @@ class Vectoren:
         nieuw: Sequence[AlleStukken],
         weg: Iterable[str],
         sommen: dict[str, str] | None = None,
-        voortgang: Voortgang = _stil,
+        voortgang: Voortgang = geen_voortgang,
     ) -> None:
         """Add or replace stukken and remove ids; ``sommen`` gives the hash to keep with each.
 
@@ -147,18 +148,20 @@ class Vectoren:
                 ],
             )
 
-    def zoek(self, vraag: str, aantal: int) -> list[tuple[str, float]]:
-        """Return ids of stukken with the cosine of their nearest piece, the best first.
+    def zoek(self, vraag: str, aantal: int, stukken: int) -> list[tuple[str, float]]:
+        """Return about ``aantal`` ids with the cosine of their nearest piece, the best first.
 
-        Raises ``IndexFout``.
+        ``stukken`` is how many there are: a long one has several pieces, which must not crowd out
+        the others. Raises ``IndexFout``.
         """
         try:
             vector = self._inbedder.vraag(vraag)
-            if not any(vector):
+            brokken_ = self._verzameling.count()
+            if not any(vector) or not brokken_:
                 return []
             uit = self._verzameling.query(
                 query_embeddings=[vector],
-                n_results=min(aantal, max(self._verzameling.count(), 1)),
+                n_results=min(aantal * math.ceil(brokken_ / max(stukken, 1)), brokken_),
                 include=["distances"],
             )
         except self._fout as fout:

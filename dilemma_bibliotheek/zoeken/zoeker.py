@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from dilemma_bibliotheek.begrippen import Begrip
 from dilemma_bibliotheek.bibliotheek import Bibliotheek, geldig_op
@@ -27,12 +27,12 @@ MAX_VRAAG_TEKENS = 20_000
 DREMPEL_DEKKING = 0.20
 # ... or, for a long text, words that together weigh as much as one that nothing else has.
 DREMPEL_GEWICHT = 1.06
-# A question that does not look like one of the field needs a stuk with nearly all of its words.
-DREMPEL_DEKKING_VREEMD = 0.75
 DREMPEL_GEWICHT_ZAAK = 0.98
-# With hardly a word in common a question must surely be of the field to be answered by meaning.
+# Is it known whether a question is one of the field? Surely in: any likeness of meaning will do;
+# perhaps in: some of its words must be there; out: nearly all of them.
 ZEKER_VAN_HET_VAK = 2.5
 DREMPEL_DEKKING_TWIJFEL = 0.25
+DREMPEL_DEKKING_VREEMD = 0.75
 # A whole case has many words that are not the point; they blur its meaning more than its words.
 DEEL_BETEKENIS_ZAAK = 0.5
 RUIM = 50
@@ -50,6 +50,17 @@ class _Verzoek:
     zaak: bool
     vak: float | None  # how surely the question is one of the field; None: not known
 
+    @cached_property
+    def _eigen(self) -> set[str]:
+        return {t.stam for t in self.ontleding.eigen}
+
+    @cached_property
+    def _alles(self) -> float:
+        return self._weegt(self._eigen)
+
+    def _weegt(self, stammen: set[str]) -> float:
+        return sum(self.zeldzaam[s] for s in stammen)
+
     def mag(self, stuk: AlleStukken) -> bool:
         """Tell whether a stuk may be shown."""
         return (
@@ -65,18 +76,15 @@ class _Verzoek:
         holds nearly all that was asked; else the words in common must weigh enough. What was added
         to the question helps to find, but only half to convince.
         """
-        eigen = {t.stam for t in self.ontleding.eigen}
-        alles = sum(self.zeldzaam[s] for s in eigen)
-        gedeeld = sum(self.zeldzaam[s] * (1.0 if s in eigen else 0.5) for s in raak)
-        if not alles:
+        if not self._alles:
             return False
-        dekking = gedeeld / alles
+        gedeeld = sum(self.zeldzaam[s] * (1.0 if s in self._eigen else 0.5) for s in raak)
+        dekking = gedeeld / self._alles
         if self.vak is not None:
             if self.vak > 0:
                 return dekking >= DREMPEL_DEKKING_TWIJFEL or self.vak > ZEKER_VAN_HET_VAK
             ook = {s for t in self.ontleding.termen if t.stam in raak for s in t.bron}
-            vol = sum(self.zeldzaam[s] for s in eigen & (raak | ook)) / alles
-            return vol >= DREMPEL_DEKKING_VREEMD
+            return self._weegt(self._eigen & (raak | ook)) / self._alles >= DREMPEL_DEKKING_VREEMD
         if dekking >= DREMPEL_DEKKING:
             return True
         grens = DREMPEL_GEWICHT_ZAAK if self.zaak else DREMPEL_GEWICHT
@@ -110,7 +118,6 @@ class Zoeker:
         vakgebied: Vakgebied | None = None,
     ) -> None:
         self._bibliotheek = bibliotheek
-        self._onderdelen = onderdelen
         self._kennis = Woordenkennis(
             begrippen, schapwoorden(velden_van(stuk).samen() for stuk in bibliotheek), onderdelen
         )
@@ -250,9 +257,7 @@ class Zoeker:
         if benen.vectoren is None or self._gewicht == 0:
             return {}
         try:
-            # A long stuk has several pieces, which must not crowd out the others.
-            per_stuk = math.ceil(benen.vectoren.aantal() / max(len(self._bibliotheek), 1))
-            return dict(benen.vectoren.zoek(vraag, min(ruim, RUIM * 8) * max(per_stuk, 1)))
+            return dict(benen.vectoren.zoek(vraag, min(ruim, RUIM * 8), len(self._bibliotheek)))
         except IndexFout as fout:
             uitgevallen.append(f"vectoren: {fout.melding}")
             return {}

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from assistent.weergave import merken_van
 from dilemma_bibliotheek.begrippen import Begrip
 from dilemma_bibliotheek.bestanden import ontleed
 from dilemma_bibliotheek.bibliotheek import Bibliotheek, Herkomst
-from dilemma_bibliotheek.zoeken.antwoord import Waarom, merken_van
+from dilemma_bibliotheek.zoeken.antwoord import Waarom
 from dilemma_bibliotheek.zoeken.index import Index
 from dilemma_bibliotheek.zoeken.zoeker import Zoeker
 from tests.bibliotheek.indexhulp import (
@@ -158,7 +159,7 @@ def test_zonder_betekenislaag_is_betekenis_geen_reden(tmp_path: Path) -> None:
         ("geldig_van: 2026-01-01\nwijzigt: er ligt een plan", ["verandert of is onzeker"]),
         (
             "geldig_van: 2026-01-01\ngeldig_tot: 2026-12-31",
-            ["geldt tot en met 2026-12-31"],
+            ["geldt tot en met 31 december 2026"],
         ),
         ("geldig_van: 2020-01-01", ["langer dan een jaar niet nagekeken"]),
         ("geldig_van: 2020-01-01\ngecontroleerd_op: 2025-11-24", []),

@@ -325,7 +325,7 @@ def test_een_verdwenen_graaf_van_een_groot_schap_leidt_tot_herbouw(tmp_path: Pat
     benen = open_index(map_, schap, inbedder)
 
     assert benen.vectoren is not None
-    assert len(benen.vectoren.zoek("kaart", len(schap))) >= len(schap) * 0.99
+    assert len(benen.vectoren.zoek("kaart", len(schap), len(schap))) >= len(schap) * 0.99
 
 
 def test_een_kapotte_graaf_laat_het_programma_niet_omvallen(tmp_path: Path) -> None:
@@ -343,7 +343,7 @@ def test_een_kapotte_graaf_laat_het_programma_niet_omvallen(tmp_path: Path) -> N
 
         schap, inbedder = groot_schap(1200), KleineInbedder()
         benen = open_index(Path(sys.argv[1]), schap, inbedder)
-        print(len(benen.vectoren.zoek("kaart", 50)))
+        print(len(benen.vectoren.zoek("kaart", 50, len(schap))))
         """
     )
 

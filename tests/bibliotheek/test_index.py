@@ -94,7 +94,7 @@ def test_een_nieuw_bestand_komt_erbij_en_een_verwijderd_bestand_gaat_weg(
     assert len(inbedder.gezien) == 1
     assert ids(zoek(nieuw, benen, "kat op schoot")) == ["n-kat"]
     assert benen.vectoren is not None
-    assert {id_ for id_, _ in benen.vectoren.zoek("hulphond", 10)} == set(nieuw.stukken)
+    assert {id_ for id_, _ in benen.vectoren.zoek("hulphond", 10, len(nieuw))} == set(nieuw.stukken)
 
 
 def test_een_ander_zoekmodel_leidt_tot_herbouw_en_de_oude_vectoren_gaan_weg(
@@ -167,7 +167,7 @@ def test_een_beschadigd_bestand_leidt_tot_herbouw_en_alles_wordt_weer_gevonden(
     assert generatie(map_) != eerste
     assert benen.uitgevallen == ()
     assert benen.vectoren is not None
-    assert len(benen.vectoren.zoek("hond", 50)) == len(schap)
+    assert len(benen.vectoren.zoek("hond", 50, len(schap))) == len(schap)
     assert zoek(schap, benen, "hond in de spreekkamer").treffers[0].gevonden_door == (
         "woorden",
         "vectoren",

@@ -6,13 +6,11 @@ import json
 import math
 import random
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from assistent.cli.zoeken import ZAAD
 from dilemma_bibliotheek.bibliotheek import Bibliotheek
 from dilemma_bibliotheek.fouten import AssistentFout, BestandFout, StukFout
 from dilemma_bibliotheek.meten import gelijken, stelsels
@@ -27,7 +25,7 @@ from dilemma_bibliotheek.meten.maten import (
     scores,
     toets,
 )
-from dilemma_bibliotheek.meten.opstelling import Opstelling
+from dilemma_bibliotheek.meten.opstelling import ZAAD, Opstelling
 from dilemma_bibliotheek.meten.proefset import VREEMD, lees_proefset
 from dilemma_bibliotheek.meten.tabellen import BREEDTE, als_tekst
 from dilemma_bibliotheek.meten.verslag import Verslag, meet
@@ -339,7 +337,6 @@ def test_een_gelijke_die_niet_is_geinstalleerd_is_een_regel_en_geen_fout(
     assert "niet geïnstalleerd" in als_tekst(verslag)
 
 
-@pytest.mark.skipif(find_spec("bm25s") is None, reason="bm25s is an extra")
 def test_bm25s_vindt_wat_de_woorden_van_de_vraag_heeft_en_anders_niets() -> None:
     gelijke = gelijken.Bm25s({d["id"]: d["tekst"] for d in DOCUMENTEN})
 

@@ -192,7 +192,7 @@ def verwacht(schap: Bibliotheek, inbedder: Inbedder) -> Any:
 def in_de_index(map_: Path, schap: Bibliotheek, inbedder: Inbedder) -> dict[str, float]:
     benen = open_index(map_, schap, inbedder)
     assert benen.vectoren is not None, benen.uitgevallen
-    return dict(benen.vectoren.zoek(VRAAG, 50))
+    return dict(benen.vectoren.zoek(VRAAG, 50, 50))
 
 
 def test_een_index_van_een_ander_model_wordt_herbouwd_en_nooit_gemengd(

@@ -49,12 +49,12 @@ ZEGT = {
     "mantellzorg": (
         "verbeterd woord (mantelzorg)",
         "mantelzorg (je typte mantellzorg)",
-        "dit verandert of is onzeker",
+        "Let op: verandert of is onzeker.",
     ),
     "lvb beperking": ("woord met dezelfde betekenis (licht verstandelijke beperking)", "betwist"),
     "zomaar aanbellen": ("lijkt op hoe collega's ernaar vragen",),
     "kanarie buiten": ("; betekenis",),
-    "parasol": ("Let op: geldt tot en met 2099-12-31.",),
+    "parasol": ("Let op: geldt tot en met 31 december 2099.",),
     "parkieten": ("Dit stuk kwam in de plaats van n-oud.", "[n-hond]"),
     "bezoek --label op-STAP": ("[n-bezoek]",),
 }
@@ -113,7 +113,7 @@ def test_een_vraag_zonder_vondst_wordt_gemaskeerd_bewaard_en_geteld(kern: Assist
         kern.zoek(vraag)
 
     inhoud = (kern.instellingen.thuis / BESTAND).read_text(encoding="utf-8")
-    meest, minst = kern.zonder_vondst.lijst()
+    meest, minst = kern.zoekdienst.zonder_vondst.lijst()
 
     assert "111222333" not in inhoud
     assert "voorbeeld.nl" not in inhoud
@@ -126,7 +126,7 @@ def test_ook_een_vraag_tijdens_een_afweging_komt_gemaskeerd_op_de_lijst(kern: As
 
     kern.vraag_bibliotheek(toestand, f"{NIETS} Sjoerdtsje Wâldrystra")
 
-    (gemist,) = kern.zonder_vondst.lijst()
+    (gemist,) = kern.zoekdienst.zonder_vondst.lijst()
     assert (NIETS in gemist.vraag, "Sjoerdtsje" in gemist.vraag) == (True, False)
 
 
@@ -163,7 +163,7 @@ def test_een_lijst_die_niet_te_schrijven_is_houdt_zoeken_niet_tegen(kern: Assist
     assert kern.zoek(NIETS).niets_gevonden
     assert not kern.zoek("hulphond").niets_gevonden
     with pytest.raises(BestandFout):
-        kern.zonder_vondst.lijst()
+        kern.zoekdienst.zonder_vondst.lijst()
 
 
 @pytest.mark.parametrize("inhoud", KAPOT)
@@ -188,12 +188,12 @@ def test_een_beschadigde_lijst_is_een_gewone_fout_voor_wie_de_lijst_vraagt(
 
 
 def test_een_gemeten_gewicht_geldt_voor_dat_zoekmodel_en_voor_geen_ander(kern: Assistent) -> None:
-    kern.bewaar_zoekgewicht(0.25)
+    kern.zoekdienst.bewaar_gewicht(0.25)
     Zoekgewichten(kern.instellingen.thuis).bewaar("/ander/model", 0.75)
 
     gewichten = Zoekgewichten(kern.instellingen.thuis)
     assert [gewichten.lees(model) for model in ("", "/ander/model", "/derde")] == [0.25, 0.75, None]
-    assert kern.inbedder.gewicht == 0.25
+    assert kern.zoekdienst.inbedder.gewicht == 0.25
 
 
 @pytest.mark.parametrize(
@@ -236,11 +236,11 @@ class GrootInbedder(HashInbedder):
 def test_bij_een_groot_model_antwoorden_de_woorden_meteen_en_komt_betekenis_later(
     kern: Assistent,
 ) -> None:
-    kern.inbedder = groot = GrootInbedder()
+    kern.zoekdienst.inbedder = groot = GrootInbedder()
 
     meteen = kern.zoek("hulphond")
     groot.open.set()
-    kern.wacht_op_betekenis()
+    kern.zoekdienst.wacht_op_betekenis()
     daarna = kern.zoek("hulphond")
 
     assert meteen.treffers[0].gevonden_door == ("woorden",)
