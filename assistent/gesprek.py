@@ -21,7 +21,7 @@ from assistent.privacy.maskeren import Gemaskeerd
 from assistent.stappen import ROUTES, Route, Toon, Vraag
 from assistent.teksten import lees_prompt
 from assistent.voordeur import Assistent
-from assistent.weergave import kern, regels_van_aanpak, regels_van_treffer, soortwoord, voluit_stuk
+from assistent.weergave import kern, regels_van_aanpak, soortwoord, voluit_stuk, waarom_van
 from dilemma_bibliotheek.fouten import AssistentFout, GebruikFout, LogboekBezigFout
 from dilemma_bibliotheek.stukken import AlleStukken, Bewijs, Dilemma
 from dilemma_bibliotheek.tekst.schoon import schone_regel, schoon
@@ -296,7 +296,7 @@ class Gesprek:
         if not tekst:
             raise GebruikFout("Er staat nog geen vraag.", "Typ bijvoorbeeld: ? helpt korten")
         self.toestand, antwoord = self._assistent.vraag_bibliotheek(self._begonnen(), tekst)
-        erbij = {t.stuk.id: regels_van_treffer(t) for t in antwoord.treffers}
+        erbij = {t.stuk.id: waarom_van(t) for t in antwoord.treffers}
         uit = [
             self._toon(
                 [t.stuk for t in antwoord.treffers],

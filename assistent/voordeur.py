@@ -60,6 +60,10 @@ class Overzicht:
     terugkijken: str
 
 
+# A question in between must leave the question of the step on the same screen, also at 80x24.
+AANTAL_ONDERWEG = 3
+
+
 class Assistent:
     """The core as its users see it. Methods that change an afweging return its new state.
 
@@ -376,7 +380,9 @@ class Assistent:
     def vraag_bibliotheek(self, toestand: Toestand, tekst: str) -> tuple[Toestand, Zoekantwoord]:
         """Answer a question that came up during an afweging, and record what was shown."""
         gewoon = self.bekijk(toestand, tekst).tekst
-        antwoord = self.zoekdienst.zoek(gewoon, self.vandaag(), peildatum=toestand.peildatum)
+        antwoord = self.zoekdienst.zoek(
+            gewoon, self.vandaag(), aantal=AANTAL_ONDERWEG, peildatum=toestand.peildatum
+        )
         stukken = [treffer.stuk for treffer in antwoord.treffers]
         nu = self.vraag(toestand)
         toestand = self.leg_vast(

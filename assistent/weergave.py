@@ -177,23 +177,27 @@ def regels_van_aanpak(antwoord: Zoekantwoord) -> list[str]:
     return [schoon(regel) for regel in regels]
 
 
-def regels_van_treffer(treffer: Treffer) -> list[str]:
-    """Return the passage of a stuk that was found, and why it was found."""
+def waarom_van(treffer: Treffer) -> list[str]:
+    """Return why a stuk was found, and of which one it took the place."""
     regels = []
     if treffer.in_plaats_van:
         regels.append(f"Dit stuk kwam in de plaats van {treffer.in_plaats_van}.")
+    regels.append("Gevonden door: " + "; ".join(_reden(waarom) for waarom in treffer.waarom))
+    return [schoon(regel) for regel in regels]
+
+
+def _passage(treffer: Treffer) -> str:
     passage = schone_regel(treffer.passage.tekst)
     if treffer.passage.eind < len(treffer.stuk.tekst) and not passage.endswith(EINDE_ZIN):
         passage += " …"
-    regels.append(f"Passage (alinea {treffer.passage.alinea}): {passage}")
-    regels.append("Gevonden door: " + "; ".join(_reden(waarom) for waarom in treffer.waarom))
-    return [schoon(regel) for regel in regels]
+    return f"Passage (alinea {treffer.passage.alinea}): {passage}"
 
 
 def _treffer(nummer: int, treffer: Treffer, dag: date) -> list[str]:
     stuk = treffer.stuk
     eerste, *onder = kern(stuk, dag, uitkomsten_open=False)
-    onder += regels_van_treffer(treffer) + _als("Link: ", getattr(stuk, "url", None))
+    onder += [_passage(treffer), *waarom_van(treffer)]
+    onder += _als("Link: ", getattr(stuk, "url", None))
     kop = f"{nummer}. {soortwoord(stuk)} · {eerste}  [{stuk.id}]"
     return [kop, *(f"   {regel}" for regel in onder)]
 
