@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistent.afweging.toestand import Toestand
-from assistent.gesprek import Gesprek
+from assistent.gesprek.gesprek import Gesprek
 from assistent.instellingen import Instellingen, lees_instellingen
 from assistent.stappen import Route
 from assistent.voordeur import Assistent

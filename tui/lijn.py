@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 from assistent.cli.tekst import breedte
-from assistent.gesprek import Bericht
+from assistent.gesprek.bericht import Bericht
 from assistent.samenstelling import maak_gesprek
 from assistent.voordeur import Assistent
 from assistent.weergave import breek

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistent.gesprek import Gesprek
+from assistent.gesprek.gesprek import Gesprek
 from assistent.samenstelling import maak_gesprek
 from assistent.stappen import Stappen
 from assistent.teksten import lees_stappen

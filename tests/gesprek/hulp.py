@@ -8,7 +8,8 @@ from pathlib import Path
 from hypothesis import settings
 
 from assistent.afweging.toestand import Toestand
-from assistent.gesprek import Bericht, Gesprek
+from assistent.gesprek.bericht import Bericht
+from assistent.gesprek.gesprek import Gesprek
 from assistent.stappen import Stappen, Vraag
 from tests.hulp import schrijf_kaart
 

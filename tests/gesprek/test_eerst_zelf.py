@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistent.gesprek import Gesprek
+from assistent.gesprek.gesprek import Gesprek
 from assistent.logboek.gebeurtenissen import UitkomstenGeopend
 from assistent.verantwoording.markdown import als_markdown
 from assistent.verantwoording.schrijven import maak

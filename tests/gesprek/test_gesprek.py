@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistent.gesprek import Gesprek
+from assistent.gesprek.gesprek import Gesprek
 from assistent.logboek.gebeurtenissen import AntwoordGegeven, BibliotheekGevraagd, StukkenGetoond
 from assistent.samenstelling import maak_gesprek
 from assistent.stappen import Stappen

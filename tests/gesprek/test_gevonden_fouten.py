@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from assistent.afweging.antwoorden import Gelezen, lees_antwoord
 from assistent.afweging.toestand import Toestand
 from assistent.formulier import leeg_formulier, lees_formulier
-from assistent.gesprek import Gesprek
+from assistent.gesprek.gesprek import Gesprek
 from assistent.privacy.maskeren import maak_naam, maskeer
 from assistent.stappen import Stappen
 from assistent.verantwoording.markdown import veilig

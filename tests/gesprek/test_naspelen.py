@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistent.afweging.toestand import Toestand, pas_toe, vouw
-from assistent.gesprek import Gesprek
+from assistent.gesprek.gesprek import Gesprek
 from assistent.voordeur import Assistent
 from tests.gesprek.hulp import ANTWOORDEN
 

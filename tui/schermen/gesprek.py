@@ -25,7 +25,8 @@ from tui.taken import Uitkomst, probeer
 from tui.veilig import plat
 
 if TYPE_CHECKING:  # the core is loaded after the first frame: pydantic alone costs it 0.1 s
-    from assistent.gesprek import Bericht, Gesprek
+    from assistent.gesprek.bericht import Bericht
+    from assistent.gesprek.gesprek import Gesprek
     from assistent.stappen import Route
     from assistent.voordeur import Assistent
 
