@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from assistent.afweging.toestand import Toestand
-from assistent.stappen import Route, Stap, Stappen, Vraag
+from assistent.afweging.verloop import Verloop
+from assistent.stappen import Route, Stap, Stappen, Teken, Vraag
 from assistent.voordeur import Assistent
 from dilemma_bibliotheek.bestanden import MAX_BYTES, raad_sleutel
 from dilemma_bibliotheek.fouten import AssistentFout, BestandFout, GebruikFout, reden_van
@@ -17,6 +18,17 @@ from dilemma_bibliotheek.tekst.schoon import schoon
 from dilemma_bibliotheek.yaml_streng import YamlFout, lees_yaml
 
 BREEDTE = 96
+# Questions about these only make sense in a conversation, as an answer to what was said.
+_REACTIES: set[Teken] = {
+    "spoed",
+    "geen-dilemma",
+    "iets-gehoord",
+    "vraag-wankel",
+    "artikel-ontbreekt",
+    "wringt",
+    "niets-doen-ontbreekt",
+    "argument-gat",
+}
 
 
 @dataclass(frozen=True)
@@ -28,8 +40,9 @@ class Ingelezen:
     ontbreekt: tuple[str, ...]
 
 
-def leeg_formulier(stappen: Stappen, route: Route) -> str:
+def leeg_formulier(verloop: Verloop, route: Route) -> str:
     """Return a blank form as YAML; the explanation stands in comments."""
+    stappen = verloop.stappen
     regels = [
         "# Formulier voor een afweging. Vul achter of onder elke sleutel je eigen woorden in. Namen zijn niet nodig.",
         "# Laat leeg wat je niet weet: dat wordt genoemd, niet verzonnen. Meer regels? Zet ze onder '|' met vier spaties ervoor.",
@@ -37,11 +50,21 @@ def leeg_formulier(stappen: Stappen, route: Route) -> str:
         f"route: {route}",
     ]
     for stap in stappen.stappen:
-        vragen = [v for v in stap.vragen if route == "vol" or v.kort]
+        vragen = [
+            verloop.vraag(Toestand(""), v.id)
+            for v in stap.vragen
+            if (route == "vol" or v.kort) and past_in_formulier(v) and not stap.los
+        ]
         if vragen:
             regels += _stap(stappen.nummer(stap.id), stap)
             regels += [regel for vraag in vragen for regel in _vraag(vraag)]
     return "\n".join(regels) + "\n"
+
+
+def past_in_formulier(vraag: Vraag) -> bool:
+    """Tell whether a question can be asked on paper: not when it answers what was filled in."""
+    reactie = vraag.als is not None and bool(set(vraag.als.teken) & _REACTIES)
+    return not (reactie or vraag.uitklap or vraag.per or vraag.soort in {"gehoord", "soorten"})
 
 
 def _stap(nummer: int, stap: Stap) -> list[str]:
@@ -67,7 +90,7 @@ def _vraag(vraag: Vraag) -> Iterator[str]:
         case "tekst":
             yield f"  {vraag.id}: |"
             yield ""
-        case "keuze" | "keuzes" | "datum":
+        case "keuze" | "keuzes" | "datum" | "gehoord" | "soorten":
             yield f"  {vraag.id}:"
 
 
@@ -96,7 +119,7 @@ def lees_formulier(assistent: Assistent, pad: Path) -> Ingelezen:
         )
         if masker.vondsten:
             gemaskeerd[vraag_id] = masker.tellingen()
-    ontbreekt = tuple(v for v in assistent.stappen.route(route) if v not in toestand.antwoorden)
+    ontbreekt = tuple(v for v in assistent.verloop.route(toestand) if v not in toestand.antwoorden)
     return Ingelezen(toestand, gemaskeerd, ontbreekt)
 
 

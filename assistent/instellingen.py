@@ -14,6 +14,7 @@ from dilemma_bibliotheek.bestanden import raad_sleutel
 from dilemma_bibliotheek.fouten import GebruikFout, reden_van
 from dilemma_bibliotheek.pydantic_nl import in_het_nederlands
 
+Lens = Literal["waardendriehoek", "vierkant", "evenredigheid"]
 VOORVOEGSEL = "ASSISTENT_"
 
 
@@ -21,7 +22,8 @@ class Instellingen(BaseModel):
     """All settings. ``thuis`` is the one folder with all that the program writes.
 
     ``chroma`` is the address of Chroma's own server; ``chroma_sleutel`` goes along as a bearer token
-    for the proxy before it, since Chroma itself asks for no login.
+    for the proxy before it, since Chroma itself asks for no login. ``lenzen`` are the ways of looking
+    that a team weighs with (``domein.md`` §1.3 and §1.9).
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -34,6 +36,7 @@ class Instellingen(BaseModel):
     chroma_sleutel: str = ""
     chroma_naam: str = "assistent"
     database: str = ""
+    lenzen: tuple[Lens, ...] = ("waardendriehoek",)
 
     @property
     def database_url(self) -> str:
@@ -75,6 +78,10 @@ def lees_instellingen(
         gegevens["bibliotheek"] = [
             Path(deel).expanduser() if isinstance(deel, str) else deel
             for deel in gegevens["bibliotheek"]
+        ]
+    if isinstance(gegevens.get("lenzen"), str):
+        gegevens["lenzen"] = [
+            deel.strip() for deel in gegevens["lenzen"].split(",") if deel.strip()
         ]
     for sleutel in gegevens:
         if sleutel not in Instellingen.model_fields:

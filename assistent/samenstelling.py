@@ -36,7 +36,11 @@ def maak_assistent(instellingen: Instellingen | None = None) -> Assistent:
 
 
 def maak_gesprek(
-    assistent: Assistent, *, route: Route = "vol", toestand: Toestand | None = None
+    assistent: Assistent,
+    *,
+    route: Route = "vol",
+    toestand: Toestand | None = None,
+    lineair: bool = False,
 ) -> Gesprek:
     """Return a conversation that writes its verantwoording for a colleague."""
 
@@ -45,4 +49,4 @@ def maak_gesprek(
 
         return schrijf_document(assistent, toestand)
 
-    return Gesprek(assistent, schrijf=schrijf, route=route, toestand=toestand)
+    return Gesprek(assistent, schrijf=schrijf, route=route, toestand=toestand, lineair=lineair)

@@ -6,21 +6,24 @@ loaded at first use and kept; ``warm_op`` does that ahead of time on another thr
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from assistent import VERSIE
 from assistent.afweging.antwoorden import Gelezen, lees_antwoord
 from assistent.afweging.bronnen import Bronnenzoeker
 from assistent.afweging.hermaskeren import hermaskeer
 from assistent.afweging.toestand import Toestand, pas_toe, vouw
-from assistent.afweging.verloop import titel_van, voortgang, vorige_vraag, vraag_nu
-from assistent.instellingen import Instellingen
+from assistent.afweging.verloop import Verloop, titel_van
+from assistent.begeleiding.begeleiding import Begeleiding
+from assistent.instellingen import Instellingen, Lens
+from assistent.inzage import Inzage
 from assistent.logboek import gebeurtenissen as g
 from assistent.privacy.maskeren import Gemaskeerd, Naam, maak_naam, maskeer
 from assistent.stappen import Route, Stappen, Vraag
@@ -60,8 +63,10 @@ class Overzicht:
     terugkijken: str
 
 
-# A question in between must leave the question of the step on the same screen, also at 80x24.
-AANTAL_ONDERWEG = 3
+# The question stays as it is.
+_BLIJFT = re.compile(
+    r"\W*(?:j|ja|n|nee|zo laten|laat (?:haar|hem|maar)? ?(?:zo)?|blijft(?: zo)?)\W*", re.IGNORECASE
+)
 
 
 class Assistent:
@@ -151,6 +156,26 @@ class Assistent:
             nieuwe_naam=lambda: self._toeval(4).hex(),
         )
 
+    @cached_property
+    def begeleiding(self) -> Begeleiding:
+        """What an afweging is guided by: listening, comparing, the questions a case gives rise to."""
+        return Begeleiding(
+            self.stappen,
+            bibliotheek=lambda: self.bibliotheek,
+            woordenschat=lambda: lees_woordenschat(INHOUD),
+            gezocht=lambda toestand: self.bronnen.naaste(toestand, self.dag(toestand)),
+        )
+
+    @property
+    def verloop(self) -> Verloop:
+        """Which questions an afweging has, and where it is."""
+        return self.begeleiding.verloop
+
+    @cached_property
+    def inzage(self) -> Inzage:
+        """What one gets to see beside a question, each time recorded that it was shown."""
+        return Inzage(self)
+
     @property
     def zoeker(self) -> Zoeker:
         """Search over the bibliotheek; the index is brought up to date first."""
@@ -183,6 +208,7 @@ class Assistent:
             peildatum=nu.date(),
             bibliotheek=self.bibliotheek.versie,
             programma=VERSIE,
+            lenzen=self.instellingen.lenzen,
         )
         return self.leg_vast(Toestand(id_), start)
 
@@ -209,7 +235,18 @@ class Assistent:
 
     def vraag(self, toestand: Toestand) -> Vraag | None:
         """Return the question to ask now, or None when the route has been walked."""
-        return vraag_nu(toestand, self.stappen)
+        return self.verloop.nu(toestand)
+
+    def bereid_voor(self, toestand: Toestand) -> Toestand:
+        """Make the questions that this case gives rise to, when their turn has come; record them."""
+        while (vraag := self.verloop.uit_te_klappen(toestand)) is not None:
+            event = self.begeleiding.klap_uit(vraag, toestand, self.dag(toestand))
+            toestand = self.leg_vast(toestand, event)
+        return toestand
+
+    def dag(self, toestand: Toestand) -> date:
+        """Return the day on which norms must hold for this afweging."""
+        return toestand.peildatum or self.vandaag()
 
     # Answering ------------------------------------------------------------------------------
 
@@ -230,26 +267,42 @@ class Assistent:
 
         Raises ``GebruikFout`` when the text is no answer to it; nothing is stored then.
         """
-        vraag = self.stappen.vraag(vraag_id) if vraag_id else self.vraag(toestand)
+        vraag = self.verloop.vraag(toestand, vraag_id) if vraag_id else self.vraag(toestand)
         if vraag is None:
             raise GebruikFout(
                 "Alle vragen zijn langs geweest.",
                 "Typ /ga en de naam van een vraag om iets te veranderen, of /klaar.",
             )
         gelezen, gemaskeerd = self.lees(toestand, tekst, vraag.id)
-        event = _antwoord(vraag.id, gelezen, gemaskeerd, oorzaak)
-        return self.leg_vast(toestand, event), gemaskeerd
+        events = [
+            _antwoord(id_, deel, gemaskeerd, oorzaak) for id_, deel in _verdeeld(vraag, gelezen)
+        ]
+        return self.leg_vast(toestand, *events, *self._erbij(toestand, events)), gemaskeerd
+
+    def _erbij(
+        self, toestand: Toestand, events: Sequence[g.AntwoordGegeven]
+    ) -> list[g.Gebeurtenis]:
+        """Return what follows from an answer at once: a situation is listened to."""
+        eerste = events[0]
+        if eerste.vraag != "situatie":
+            return []
+        return [self.begeleiding.hoor(toestand, eerste.tekst, toestand.laatste + 1)]
 
     def lees(self, toestand: Toestand, tekst: str, vraag_id: str) -> tuple[Gelezen, Gemaskeerd]:
         """Mask and read a text as an answer, without storing it. Raises ``GebruikFout``."""
         gemaskeerd = self.bekijk(toestand, tekst)
-        vraag = self.stappen.vraag(vraag_id)
-        return lees_antwoord(vraag, gemaskeerd.tekst, toestand, self.vandaag()), gemaskeerd
+        vraag = self.verloop.vraag(toestand, vraag_id)
+        if vraag.soort == "soorten":
+            return self.begeleiding.lees_soorten(toestand, gemaskeerd.tekst), gemaskeerd
+        gelezen = lees_antwoord(vraag, gemaskeerd.tekst, toestand, self.vandaag())
+        if vraag.soort == "gehoord":
+            gelezen = self.begeleiding.hoor_erbij(toestand, gelezen)
+        return gelezen, gemaskeerd
 
     def vul_aan(self, toestand: Toestand, tekst: str) -> tuple[Toestand, Gemaskeerd, Vraag]:
         """Add a line to the last answer that was given; the earlier version stays in the log."""
         laatste = max(toestand.antwoorden.values(), key=lambda a: a.gegeven, default=None)
-        vraag = self.stappen.vraag(laatste.vraag) if laatste else None
+        vraag = self.verloop.vraag(toestand, laatste.vraag) if laatste else None
         if laatste is None or vraag is None or vraag.soort not in {"tekst", "lijst"}:
             raise GebruikFout(
                 "Er is nog geen antwoord om iets aan toe te voegen.",
@@ -262,7 +315,7 @@ class Assistent:
         gelezen, gemaskeerd = self.lees(toestand, f"{laatste.tekst}\n{tekst.strip()}", vraag.id)
         stukken = tuple(dict.fromkeys((*laatste.stukken, *gelezen.stukken)))
         event = _antwoord(vraag.id, replace(gelezen, stukken=stukken), gemaskeerd, "aanvulling")
-        return self.leg_vast(toestand, event), gemaskeerd, vraag
+        return self.leg_vast(toestand, event, *self._erbij(toestand, [event])), gemaskeerd, vraag
 
     def maskeer_naam(
         self, toestand: Toestand, naam: str, rol: str = "cliënt"
@@ -313,21 +366,26 @@ class Assistent:
         """Skip what is left of the step of the question that is asked now."""
         stap = self.stappen.stap_van(self._vraag_of_fout(toestand).id)
         return self.leg_vast(
-            toestand, g.StapOvergeslagen(stap=stap.id, reden=self._reden(toestand, reden))
+            toestand,
+            g.StapOvergeslagen(
+                stap=stap.id,
+                reden=self._reden(toestand, reden),
+                vragen=self.verloop.open_in_stap(toestand, stap),
+            ),
         )
 
     def terug(self, toestand: Toestand) -> Toestand:
         """Go to the question before this one. Raises ``GebruikFout`` at the first question."""
-        vorige = vorige_vraag(toestand, self.stappen)
+        vorige = self.verloop.vorige(toestand)
         if vorige is None:
             raise GebruikFout(
                 "Dit is de eerste vraag.", "Geef antwoord of typ /stop om later verder te gaan."
             )
-        return self.ga_naar(toestand, vorige.id)
+        return self.ga_naar(toestand, vorige)
 
     def ga_naar(self, toestand: Toestand, vraag_id: str) -> Toestand:
         """Go to a question; its earlier answer stays until a new one is given."""
-        if vraag_id not in self.stappen:
+        if not self.verloop.bestaat(toestand, vraag_id):
             raise GebruikFout(f"Er is geen vraag '{vraag_id}'.", "Typ /stappen voor alle vragen.")
         return self.leg_vast(toestand, g.Verplaatst(vraag=vraag_id))
 
@@ -347,6 +405,26 @@ class Assistent:
                 "Typ bijvoorbeeld: /open ik heb mijn keuze al met de cliënt besproken",
             )
         return self.leg_vast(toestand, g.UitkomstenGeopend(reden=self._reden(toestand, reden)))
+
+    def kies_lenzen(self, toestand: Toestand, tekst: str) -> Toestand:
+        """Look through these lenses from now on. Raises ``GebruikFout`` for one that is not there."""
+        alle = get_args(Lens)
+        gevraagd = [woord for woord in re.split(r"[\s,]+", tekst.casefold()) if woord]
+        gekozen = tuple(lens for lens in alle if any(lens.startswith(woord) for woord in gevraagd))
+        if not gekozen:
+            raise GebruikFout("Welke lens wil je?", f"Kies uit: {', '.join(alle)}.")
+        return self.leg_vast(toestand, g.LensGekozen(lenzen=gekozen))
+
+    def begin_terugblik(self, toestand: Toestand) -> Toestand:
+        """Begin looking back on an afweging that was closed. Raises ``GebruikFout`` when it was not."""
+        if toestand.terugblik:
+            return toestand
+        if not toestand.afgerond:
+            raise GebruikFout(
+                "Deze afweging is nog niet afgerond.",
+                "Rond haar eerst af met /klaar; kijk daarna terug.",
+            )
+        return self.leg_vast(toestand, g.TerugblikBegonnen())
 
     # Sources --------------------------------------------------------------------------------
 
@@ -377,31 +455,6 @@ class Assistent:
             peildatum=peildatum,
         )
 
-    def vraag_bibliotheek(self, toestand: Toestand, tekst: str) -> tuple[Toestand, Zoekantwoord]:
-        """Answer a question that came up during an afweging, and record what was shown."""
-        gewoon = self.bekijk(toestand, tekst).tekst
-        antwoord = self.zoekdienst.zoek(
-            gewoon, self.vandaag(), aantal=AANTAL_ONDERWEG, peildatum=toestand.peildatum
-        )
-        stukken = [treffer.stuk for treffer in antwoord.treffers]
-        nu = self.vraag(toestand)
-        toestand = self.leg_vast(
-            toestand,
-            g.BibliotheekGevraagd(tekst=gewoon),
-            self._getoond(nu.id if nu else "", stukken, antwoord.uitgevallen),
-        )
-        return toestand, antwoord
-
-    def toon_bij(self, toestand: Toestand, vraag: Vraag) -> tuple[Toestand, list[AlleStukken]]:
-        """Return what is shown beside a question, and record it the first time."""
-        if vraag.toon is None:
-            return toestand, []
-        if vraag.id in toestand.getoond_bij:
-            aanwezig = self.bibliotheek.stukken
-            return toestand, [aanwezig[i] for i in toestand.getoond_bij[vraag.id] if i in aanwezig]
-        stukken = self.bronnen.bij(vraag.toon, toestand, toestand.peildatum or self.vandaag())
-        return self.leg_vast(toestand, self._getoond(vraag.id, stukken, ())), stukken
-
     def begrip(self, woord: str) -> list[Begrip]:
         """Return the terms of the field that are called ``woord``, or have it as a variant."""
         gezocht = zonder_accenten(schoon(woord).strip())
@@ -415,22 +468,6 @@ class Assistent:
                 for naam in (begrip.term, *begrip.varianten, *(a.kort for a in begrip.afkortingen))
             }
         ]
-
-    def open_stuk(self, toestand: Toestand, nummer_of_id: str) -> tuple[Toestand, AlleStukken]:
-        """Open a whole stuk by its number in this afweging or its id, and record that."""
-        id_ = nummer_of_id.strip("[] ")
-        if id_.isdigit():
-            if not 1 <= int(id_) <= len(toestand.bronnen):
-                raise GebruikFout(
-                    f"Er is geen bron [{id_}].",
-                    f"Kies een nummer van 1 tot {len(toestand.bronnen)}."
-                    if toestand.bronnen
-                    else "Er zijn nog geen bronnen getoond.",
-                )
-            id_ = toestand.bronnen[int(id_) - 1]
-        stuk = self.bibliotheek.stuk(id_)
-        toestand = self.leg_vast(toestand, g.StukGeopend(id=id_))
-        return toestand, stuk
 
     # Upkeep ---------------------------------------------------------------------------------
 
@@ -474,13 +511,6 @@ class Assistent:
             toestand = pas_toe(toestand, item, self.stappen)
         return toestand
 
-    def _getoond(
-        self, vraag_id: str, stukken: Sequence[AlleStukken], uitgevallen: tuple[str, ...]
-    ) -> g.StukkenGetoond:
-        herkomst = self.bibliotheek.herkomst
-        getoond = tuple(g.GetoondStuk(id=s.id, sha256=herkomst[s.id].sha256) for s in stukken)
-        return g.StukkenGetoond(vraag=vraag_id, stukken=getoond, uitgevallen=uitgevallen)
-
     def _vraag_of_fout(self, toestand: Toestand) -> Vraag:
         vraag = self.vraag(toestand)
         if vraag is None:
@@ -494,7 +524,7 @@ class Assistent:
 
     def _overzicht(self, toestand: Toestand) -> Overzicht:
         vraag = self.vraag(toestand)
-        gedaan, totaal = voortgang(toestand, self.stappen)
+        gedaan, totaal = self.verloop.voortgang(toestand)
         terug = toestand.antwoorden.get("evaluatiedatum")
         nu = self._klok()
         return Overzicht(
@@ -514,6 +544,18 @@ def _als_naam(event: g.NaamGemaskeerd) -> Naam:
     return Naam(
         frozenset(event.sleutels), bytes.fromhex(event.zout), event.woorden, event.vervanging
     )
+
+
+def _verdeeld(vraag: Vraag, gelezen: Gelezen) -> list[tuple[str, Gelezen]]:
+    """Return which question gets which part: three at once where a question allows that."""
+    basis, _, optie = vraag.id.partition("@")
+    delen = [deel.strip() for deel in gelezen.tekst.replace("\n", ";").split(";") if deel.strip()]
+    if vraag.samen_met and len(delen) == 1 + len(vraag.samen_met):
+        ids = [f"{naam}@{optie}" for naam in (basis, *vraag.samen_met)]
+        return [(id_, replace(gelezen, tekst=deel)) for id_, deel in zip(ids, delen, strict=True)]
+    if vraag.id == "vraag-herzien" and not _BLIJFT.fullmatch(gelezen.tekst):
+        return [(vraag.id, replace(gelezen, tekst="Herschreven.")), ("morele-vraag", gelezen)]
+    return [(vraag.id, gelezen)]
 
 
 def _antwoord(

@@ -65,6 +65,14 @@ def _kern_bewijs(stuk: Bewijs) -> list[str]:
     ]
 
 
+def kort_bewijs(stuk: Bewijs, dag: date) -> list[str]:
+    """Return evidence in two or three lines: what it says and how sure, and where it stops."""
+    eerste = f"{stuk.bevinding or stuk.titel} ({stuk.sterkte}, {STERKTE_UITLEG[stuk.sterkte]})"
+    regels = [eerste, *_als("Zegt niet: ", stuk.zegt_niet)]
+    merken = merken_van(stuk, dag)
+    return [schone_regel(r) for r in (*regels, *_als("Let op: ", "; ".join(merken)))]
+
+
 def merken_van(stuk: AlleStukken, dag: date) -> list[str]:
     """Return what a reader must know before using a stuk on ``dag``, in Dutch."""
     merken = ["betwist"] if stuk.status == "betwist" else []

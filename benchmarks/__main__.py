@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 
-from benchmarks import eerste_scherm, zoeken
+from benchmarks import eerste_scherm, vergelijken, zoeken
 
-METINGEN = {"eerste_scherm": eerste_scherm.meet, "zoeken": zoeken.meet}
+METINGEN = {
+    "eerste_scherm": eerste_scherm.meet,
+    "zoeken": zoeken.meet,
+    "vergelijken": vergelijken.meet,
+}
 
 if __name__ == "__main__":
     for naam, meet in METINGEN.items():

@@ -1,4 +1,7 @@
-"""The composer: Enter sends, Ctrl+J makes a new line, and a paste that is too long is refused."""
+"""The composer: Enter sends, Ctrl+J makes a new line, and a paste that is too long is refused.
+
+Where a question has answers of one key, such a key in an empty composer is the answer.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,19 @@ from dilemma_bibliotheek.tekst.schoon import schoon
 
 
 class Invoer(TextArea):
-    """Where one types. The text stays until somebody takes it."""
+    """Where one types. The text stays until somebody takes it.
+
+    ``sneltoetsen`` are the keys that mean something by themselves while the composer is empty.
+    """
+
+    sneltoetsen: frozenset[str] = frozenset()
+
+    class Sneltoets(Message):
+        """A key was pressed that means something by itself."""
+
+        def __init__(self, toets: str) -> None:
+            super().__init__()
+            self.toets = toets
 
     class Verstuurd(Message):
         """The user pressed Enter on this text."""
@@ -32,6 +47,10 @@ class Invoer(TextArea):
             event.stop()
             event.prevent_default()
             self.post_message(self.Verstuurd(self.text))
+        elif not self.text and event.character in self.sneltoetsen:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Sneltoets(event.character or ""))
         elif event.key in {"ctrl+j", "alt+enter", "shift+enter"}:
             event.stop()
             event.prevent_default()

@@ -24,7 +24,9 @@ def voer_gesprek(assistent: Assistent, *, id_: str | None = None, kort: bool = F
     Raises ``AfwegingOnbekendFout`` when ``id_`` is unknown.
     """
     toestand = assistent.open(id_) if id_ else None
-    gesprek = maak_gesprek(assistent, route="kort" if kort else "vol", toestand=toestand)
+    gesprek = maak_gesprek(
+        assistent, route="kort" if kort else "vol", toestand=toestand, lineair=True
+    )
     _zet_regelbewerking_aan()
     _schrijf(gesprek.start())
     while not gesprek.gestopt:

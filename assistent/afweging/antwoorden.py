@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from assistent.afweging.gehoord import zet_recht
 from assistent.afweging.toestand import Toestand
 from assistent.datums import lees_datum, voluit
 from assistent.grenzen import MAX_TEKENS
@@ -19,7 +20,7 @@ _NUMMERS_VOORAAN = re.compile(
     r"|\[?\d{1,3}\]?(?=\s*(?:[:;]|$)))"
 )
 _ONTKENNING = re.compile(r"\b(?:niet|geen|nooit)\b")
-_VULWOORDEN = frozenset("het is als van de zo eerst en of een".split())
+_VULWOORDEN = frozenset("het is als van de zo eerst en of een niet geen er".split())
 _VERWIJZING = re.compile(r"\[(\d{1,3})\]")
 _OPSOMTEKEN = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 _LETTERS = re.compile(r"\w")
@@ -53,7 +54,11 @@ def lees_antwoord(vraag: Vraag, tekst: str, toestand: Toestand, vandaag: date) -
     match vraag.soort:
         case "keuze":
             gekozen = _kies_een(vraag, tekst)
-            return Gelezen(gekozen.label, (gekozen.id,))
+            return Gelezen(_met_eigen_woorden(gekozen, tekst), (gekozen.id,))
+        case "gehoord":
+            return _lees_gehoord(vraag, tekst)
+        case "soorten":  # read by who knows the arguments (``assistent.begeleiding``)
+            return Gelezen(tekst)
         case "keuzes":
             return _kies_meer(vraag, tekst)
         case "datum":
@@ -100,6 +105,36 @@ def _deel(tekst: str) -> list[str]:
     return tekst.split("\n") if "\n" in tekst else tekst.split(";")
 
 
+def _met_eigen_woorden(gekozen: Keuze, tekst: str) -> str:
+    """Return the label of a choice, with what was written besides it: no word is lost."""
+    rest = re.sub(
+        rf"^\W*(?:\d+|{re.escape(gekozen.label)}|{gekozen.toets or '(?!)'})(?!\w)",
+        "",
+        tekst,
+        flags=re.I,
+    )
+    rest = rest.strip(" .,:;-")
+    genoeg = len(set(rest.casefold().split()) - set(gekozen.label.casefold().split())) >= 2
+    return (
+        f"{gekozen.label}: {rest}"
+        if genoeg and rest.casefold() != gekozen.label.casefold()
+        else gekozen.label
+    )
+
+
+def _lees_gehoord(vraag: Vraag, tekst: str) -> Gelezen:
+    recht = zet_recht(vraag.keuzes, tekst)
+    labels = {keuze.id: keuze.label for keuze in vraag.keuzes}
+    delen = [
+        f"{kop}: {'; '.join(labels[i] for i in ids)}."
+        for kop, ids in (("Klopt", recht.ja), ("Klopt niet", recht.nee))
+        if ids
+    ]
+    delen += [f"Aangevuld: {recht.erbij}"] if recht.erbij else []
+    standen = (*(f"{i}=ja" for i in recht.ja), *(f"{i}=nee" for i in recht.nee))
+    return Gelezen("\n".join(delen) or "Niets gehoord.", standen)
+
+
 def _kies_een(vraag: Vraag, tekst: str) -> Keuze:
     gekozen = _keuzes_in(vraag, tekst)
     if len(gekozen) == 1:
@@ -129,7 +164,7 @@ def _keuzes_in(vraag: Vraag, tekst: str) -> list[Keuze]:
     """Return the choices named by number or by label, in the order in which they are named."""
     gewoon = tekst.casefold().strip(" .")
     for keuze in vraag.keuzes:
-        if gewoon in {keuze.label.casefold(), keuze.id}:
+        if gewoon in {keuze.label.casefold(), keuze.id, keuze.toets}:
             return [keuze]
     nummers = [int(n) for n in re.findall(r"\d+", gewoon)]
     if nummers and not re.search(r"[^\W\d]", re.sub(r"\ben\b", "", gewoon)):

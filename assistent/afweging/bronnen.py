@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from assistent.afweging.toestand import Toestand
 from assistent.stappen import Toon
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dilemma_bibliotheek.zoeken.zoeker import Zoeker
 
 AANTAL_NORMEN = 5
-AANTAL_BEWIJS = 4
+AANTAL_BEWIJS = 4  # those that contradict them among these
 AANTAL_ZAKEN = 3
 NABIJ = 2
 
@@ -30,6 +30,10 @@ class Bronnenzoeker:
     def __init__(self, bibliotheek: Bibliotheek, zoeker: Zoeker) -> None:
         self._bibliotheek = bibliotheek
         self._zoeker = zoeker
+
+    def naaste(self, toestand: Toestand, dag: date) -> list[str]:
+        """Return the ids of the dilemmas whose words are nearest to those of the case."""
+        return [stuk.id for stuk in self._zoek("dilemma", toestand, dag, 10)]
 
     def bij(self, toon: Toon, toestand: Toestand, dag: date) -> list[AlleStukken]:
         """Return the stukken to show, at most a screenful, all in force on ``dag``."""
@@ -43,12 +47,8 @@ class Bronnenzoeker:
                 zaken = self._zoek("dilemma", toestand, dag, 30)
                 besloten = [z for z in zaken if isinstance(z, Dilemma) and z.keuze is not None]
                 return list(besloten[:AANTAL_ZAKEN]) or zaken[:AANTAL_ZAKEN]
-            case "tegenstem":
-                zaken = self._zoek("dilemma", toestand, dag, 10)
-                met_tegenstem = [z for z in zaken if isinstance(z, Dilemma) and z.tegenstem]
-                return list(met_tegenstem[:NABIJ])
-            case _:
-                assert_never(toon)
+            case _:  # the others show no stukken of their own
+                return []
 
     def _met_verwijzing(
         self, soort: Soort, veld: str, aantal: int, toestand: Toestand, dag: date
@@ -64,11 +64,12 @@ class Bronnenzoeker:
         return self._stukken(samen, dag)[:aantal]
 
     def _met_tegenhangers(self, eerst: list[AlleStukken], dag: date) -> list[AlleStukken]:
+        """Return evidence with what contradicts it beside it; a notion from theory comes last."""
         ids: list[str] = []
-        for stuk in eerst:
+        for stuk in sorted(eerst, key=lambda s: isinstance(s, Bewijs) and s.sterkte == "T"):
             ids.append(stuk.id)
             ids += stuk.tegenhanger[:1] if isinstance(stuk, Bewijs) else ()
-        return self._stukken(ids, dag)[: AANTAL_BEWIJS + 2]
+        return self._stukken(ids, dag)[:AANTAL_BEWIJS]
 
     def _zoek(self, soort: Soort, toestand: Toestand, dag: date, aantal: int) -> list[AlleStukken]:
         zaak = " ".join(

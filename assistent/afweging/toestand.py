@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -9,6 +10,9 @@ from typing import assert_never
 
 from assistent.logboek import gebeurtenissen as g
 from assistent.stappen import Route, Stappen
+
+# From this likeness on (difflib's ratio) an option that was written anew is the same option.
+GELIJKENIS = 0.6
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,14 @@ class Antwoord:
 
 
 @dataclass(frozen=True)
+class Mogelijkheid:
+    """One option as the consulent wrote it; ``id`` (``o2``) stays when the words change a little."""
+
+    id: str
+    tekst: str
+
+
+@dataclass(frozen=True)
 class Toestand:
     """What is known after some events. ``laatste`` is the number of the last one (0: none)."""
 
@@ -54,6 +66,13 @@ class Toestand:
     namen: tuple[g.NaamGemaskeerd, ...] = ()
     uitkomsten_reden: str | None = None
     afgerond: bool = False
+    gehoord: g.ZaakGehoord | None = None
+    voorgelegd: dict[str, tuple[g.VoorgelegdeVraag, ...]] = field(default_factory=dict)
+    vergelijking: g.VergelijkingGetoond | None = None
+    mogelijkheden: tuple[Mogelijkheid, ...] = ()
+    nieuwste_mogelijkheid: int = 0
+    lenzen: tuple[str, ...] = ()
+    terugblik: bool = False
     vernietigd: frozenset[int] = frozenset()
 
     @property
@@ -100,6 +119,7 @@ def pas_toe(  # noqa: C901  (one case per kind of event is the plainest form)
                 peildatum=gebeurtenis.peildatum,
                 bibliotheek=gebeurtenis.bibliotheek,
                 programma=gebeurtenis.programma,
+                lenzen=gebeurtenis.lenzen,
             )
         case g.RouteGekozen():
             return replace(toestand, route=gebeurtenis.route, afgerond=False)
@@ -108,8 +128,8 @@ def pas_toe(  # noqa: C901  (one case per kind of event is the plainest form)
         case g.VraagOvergeslagen():
             return _sla_over(toestand, (gebeurtenis.vraag,), gebeurtenis.reden)
         case g.StapOvergeslagen():
-            vragen = stappen.stap(gebeurtenis.stap).vragen
-            open_ = tuple(v.id for v in vragen if v.id not in toestand.antwoorden)
+            vragen = gebeurtenis.vragen or [v.id for v in stappen.stap(gebeurtenis.stap).vragen]
+            open_ = tuple(id_ for id_ in vragen if id_ not in toestand.antwoorden)
             return _sla_over(toestand, open_, gebeurtenis.reden)
         case g.Verplaatst():
             return replace(toestand, naar=gebeurtenis.vraag)
@@ -127,6 +147,17 @@ def pas_toe(  # noqa: C901  (one case per kind of event is the plainest form)
             return replace(
                 toestand, vernietigd=toestand.vernietigd | frozenset(gebeurtenis.volgnummers)
             )
+        case g.ZaakGehoord():
+            return replace(toestand, gehoord=gebeurtenis)
+        case g.VragenVoorgelegd():
+            voorgelegd = {**toestand.voorgelegd, gebeurtenis.plek: gebeurtenis.vragen}
+            return replace(toestand, voorgelegd=voorgelegd)
+        case g.VergelijkingGetoond():
+            return replace(toestand, vergelijking=gebeurtenis)
+        case g.LensGekozen():
+            return replace(toestand, lenzen=gebeurtenis.lenzen)
+        case g.TerugblikBegonnen():
+            return replace(toestand, terugblik=True)
         case g.VerantwoordingGeschreven() | g.BibliotheekGevraagd():
             return toestand
         case _:
@@ -144,6 +175,8 @@ def _beantwoord(toestand: Toestand, antwoord: g.AntwoordGegeven, nummer: int) ->
         (*vorig.eerdere, vorig.volgnummer) if vorig else (),
         antwoord.vervangt or nummer,
     )
+    if antwoord.vraag == "opties":
+        toestand = _neem_mogelijkheden(toestand, antwoord)
     return replace(
         toestand,
         antwoorden={**toestand.antwoorden, antwoord.vraag: nieuw},
@@ -151,6 +184,39 @@ def _beantwoord(toestand: Toestand, antwoord: g.AntwoordGegeven, nummer: int) ->
         naar=None if toestand.naar == antwoord.vraag else toestand.naar,
         afgerond=toestand.afgerond and antwoord.oorzaak == "masker",
     )
+
+
+def _neem_mogelijkheden(toestand: Toestand, antwoord: g.AntwoordGegeven) -> Toestand:
+    """Give each option an id; one that was there already, if in other words, keeps its own.
+
+    What was written about an option must stay with it when the list is written anew.
+    """
+    over = list(toestand.mogelijkheden)
+    hoogste = toestand.nieuwste_mogelijkheid
+    nieuw: list[Mogelijkheid | str] = []
+    for regel in antwoord.onderdelen:
+        zelfde = next((o for o in over if o.tekst == regel), None)
+        if antwoord.oorzaak == "masker" and over:  # masking keeps the order
+            zelfde = zelfde or over[0]
+        if zelfde is not None:
+            over.remove(zelfde)
+        nieuw.append(Mogelijkheid(zelfde.id, regel) if zelfde else regel)
+    uit = []
+    for plek in nieuw:
+        if isinstance(plek, str):
+            lijkt = next((o for o in over if _lijkt(o.tekst, plek)), None)
+            if lijkt is not None:
+                over.remove(lijkt)
+                plek = Mogelijkheid(lijkt.id, plek)
+            else:
+                hoogste += 1
+                plek = Mogelijkheid(f"o{hoogste}", plek)
+        uit.append(plek)
+    return replace(toestand, mogelijkheden=tuple(uit), nieuwste_mogelijkheid=hoogste)
+
+
+def _lijkt(een: str, twee: str) -> bool:
+    return difflib.SequenceMatcher(None, een.casefold(), twee.casefold()).ratio() >= GELIJKENIS
 
 
 def _sla_over(toestand: Toestand, vragen: tuple[str, ...], reden: str) -> Toestand:

@@ -91,6 +91,16 @@ def maak_ontleder() -> Ontleder:
 
     _zoeken(delen.add_parser("zoeken", help="nagaan hoe goed het zoeken werkt"))
 
+    _vergelijk(
+        delen.add_parser(
+            "vergelijk",
+            help="een zaak naast eerder besliste zaken leggen",
+            description="Legt een zaak naast eerder besliste zaken: wat ze delen, waarin ze verschillen, en wat "
+            "nog kan kantelen. De afloop staat er hier meteen bij: op de opdrachtregel is er geen eerste neiging om "
+            "op te wachten. Wil je eerst zelf kijken, begin dan met 'assistent gesprek'.",
+        )
+    )
+
     _json(delen.add_parser("afwegingen", help="alle afwegingen"))
     afweging = delen.add_parser("afweging", help="een afweging tonen")
     afweging.add_argument("id", metavar="ID")
@@ -135,6 +145,24 @@ def maak_ontleder() -> Ontleder:
 
     _json(delen.add_parser("diagnose", help="wat werkt, wat ontbreekt en wat eraan te doen is"))
     return basis
+
+
+def _vergelijk(ontleder: argparse.ArgumentParser) -> None:
+    ontleder.add_argument("--kernvraag", metavar="K", help="waar het om draait")
+    ontleder.add_argument(
+        "--factoren", metavar="A,B", default="", help="wat vaststaat, met komma's ertussen"
+    )
+    ontleder.add_argument(
+        "--onbekend",
+        metavar="C,D",
+        help="wat nog open is; zonder: alles wat meetelt en niet vaststaat",
+    )
+    ontleder.add_argument(
+        "--peildatum", metavar="DATUM", help="zaken die op deze dag beslist waren (2026-11-24)"
+    )
+    ontleder.add_argument("--aantal", type=int, default=5, metavar="N", help="hoeveel zaken")
+    ontleder.add_argument("--lijst", action="store_true", help="alle kernvragen met hun factoren")
+    _json(ontleder)
 
 
 def _zoeken(ontleder: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from assistent.afweging.toestand import Toestand
-from assistent.cli import zoeken
+from assistent.cli import vergelijken, zoeken
 from assistent.cli.tekst import print_json, print_regels, print_tekst
 from assistent.datums import voluit
 from assistent.formulier import leeg_formulier, lees_formulier
@@ -70,9 +70,8 @@ def _afwegingen(assistent: Assistent, keuze: argparse.Namespace) -> int:
 def _afweging(assistent: Assistent, keuze: argparse.Namespace) -> int:
     toestand = assistent.open(keuze.id)
     antwoorden = [
-        (assistent.stappen.vraag(v), toestand.antwoorden[v])
-        for v in assistent.stappen.route("vol")
-        if v in toestand.antwoorden
+        (assistent.verloop.vraag(toestand, v), toestand.antwoorden[v])
+        for v in assistent.verloop.beantwoord(toestand)
     ]
     vraag = assistent.vraag(toestand)
     if keuze.json:
@@ -121,16 +120,16 @@ def _toon_geschiedenis(assistent: Assistent, toestand: Toestand) -> None:
     for item in assistent.geschiedenis(toestand.id):
         print_regels(
             [
-                f"{item.volgnummer:>4}  {item.tijd.astimezone():%d-%m-%Y %H:%M}  {_wat(assistent, item)}"
+                f"{item.volgnummer:>4}  {item.tijd.astimezone():%d-%m-%Y %H:%M}  {_wat(assistent, toestand, item)}"
             ]
         )
 
 
-def _wat(assistent: Assistent, item: Vastgelegd) -> str:
+def _wat(assistent: Assistent, toestand: Toestand, item: Vastgelegd) -> str:
     if item.gebeurtenis is None:
         return f"{item.soort} (inhoud vernietigd)"
     if isinstance(item.gebeurtenis, AntwoordGegeven):
-        kop = assistent.stappen.vraag(item.gebeurtenis.vraag).kop
+        kop = assistent.verloop.vraag(toestand, item.gebeurtenis.vraag).kop
         return f"{kop}: {schone_regel(item.gebeurtenis.tekst, 300)}"
     return item.soort.replace("-", " ")
 
@@ -152,27 +151,30 @@ def _verantwoord(assistent: Assistent, keuze: argparse.Namespace) -> int:
     if keuze.json:
         print_json(als_gegevens(document))
     elif not keuze.uit:
-        print_tekst(als_markdown(document, assistent.stappen))
+        print_tekst(als_markdown(document))
     return 0
 
 
 def _formulier(assistent: Assistent, keuze: argparse.Namespace) -> int:
-    print_tekst(leeg_formulier(assistent.stappen, "kort" if keuze.kort else "vol"))
+    print_tekst(leeg_formulier(assistent.verloop, "kort" if keuze.kort else "vol"))
     return 0
 
 
 def uit_formulier(assistent: Assistent, pad: Path) -> int:
     """Make an afweging of a filled form and say what is missing."""
     ingelezen = lees_formulier(assistent, pad)
-    stappen, toestand = assistent.stappen, ingelezen.toestand
+    verloop, toestand = assistent.verloop, ingelezen.toestand
     print_regels([f"Afweging {toestand.id} is gemaakt met {len(toestand.antwoorden)} antwoorden."])
     for vraag_id, tellingen in ingelezen.gemaskeerd.items():
         wat = ", ".join(f"{n} keer {vervanging}" for _, vervanging, n in tellingen)
-        print_regels([f"Gemaskeerd bij '{stappen.vraag(vraag_id).kop}': {wat}."])
+        print_regels([f"Gemaskeerd bij '{verloop.vraag(toestand, vraag_id).kop}': {wat}."])
     if ingelezen.ontbreekt:
         print_regels(["Nog niet ingevuld:"])
         print_regels(
-            [f"- {stappen.vraag(v).kop}: {stappen.vraag(v).vraag}" for v in ingelezen.ontbreekt],
+            [
+                f"- {v.kop}: {v.vraag}"
+                for v in (verloop.vraag(toestand, id_) for id_ in ingelezen.ontbreekt)
+            ],
             inspringen="  ",
         )
         print_regels([f"Verdergaan: assistent gesprek {toestand.id}"])
@@ -345,6 +347,7 @@ _OPDRACHTEN: dict[str, Callable[[Assistent, argparse.Namespace], int]] = {
     "zoek": zoeken.zoek,
     "zoeken meet": zoeken.meet,
     "zoeken zonder-vondst": zoeken.zonder_vondst,
+    "vergelijk": vergelijken.vergelijk,
     "afwegingen": _afwegingen,
     "afweging": _afweging,
     "verantwoord": _verantwoord,

@@ -29,7 +29,7 @@ def zoek(assistent: Assistent, keuze: argparse.Namespace) -> int:
         raise GebruikFout(
             f"--aantal {keuze.aantal} kan niet.", f"Kies een getal van 1 tot {MAX_AANTAL}."
         )
-    peildatum = _dag(keuze.peildatum)
+    peildatum = lees_dag(keuze.peildatum)
     assistent.zoekdienst.wacht_op_betekenis()
     antwoord = assistent.zoek(
         " ".join(keuze.tekst),
@@ -83,7 +83,8 @@ def _toon_zoekantwoord(antwoord: Zoekantwoord, dag: date) -> None:
         print_regels([f"Een deel van het zoeken viel uit: {uitval}"], waarheen=sys.stderr)
 
 
-def _dag(tekst: str | None) -> date | None:
+def lees_dag(tekst: str | None) -> date | None:
+    """Read a day as given to ``--peildatum``, or None when it is not. Raises ``GebruikFout``."""
     if not tekst:
         return None
     try:

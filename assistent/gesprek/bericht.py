@@ -34,3 +34,4 @@ class Schermteksten(BaseModel):
     hulp: tuple[str, ...]
     alles_gehad: tuple[str, ...]
     afgerond: tuple[str, ...]
+    terugkijken: tuple[str, ...]

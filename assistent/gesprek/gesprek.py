@@ -7,17 +7,19 @@ plain text that was cleaned; a screen only decides how it looks.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from assistent.afweging.toestand import Toestand
-from assistent.afweging.verloop import stand_van, titel_van, vraag_nu
+from assistent.afweging.verloop import titel_van
 from assistent.gesprek.bericht import Bericht, Schermteksten
 from assistent.gesprek.opdrachten import Opdrachten
-from assistent.gesprek.tonen import KOPPEN, toon_stukken
+from assistent.gesprek.erbij import regels_gehoord, regels_soorten, toon_erbij
 from assistent.privacy.maskeren import Gemaskeerd
-from assistent.stappen import Route, Toon, Vraag
+from assistent.stappen import Route, Vraag
 from assistent.teksten import lees_prompt
+from assistent.toetsen.vraagtoets import toets_vraag
 from assistent.voordeur import Assistent
 from assistent.weergave import soortwoord
 from dilemma_bibliotheek.fouten import AssistentFout, GebruikFout, LogboekBezigFout
@@ -37,7 +39,8 @@ STAND_TEKEN = {
 class Gesprek:
     """One conversation over one afweging, which begins with the first answer.
 
-    ``schrijf`` writes the verantwoording of an afweging and returns where it stands.
+    ``schrijf`` writes the verantwoording of an afweging and returns where it stands; ``lineair`` says
+    that lines are read one by one, so that nothing may stand side by side.
     """
 
     def __init__(
@@ -47,12 +50,14 @@ class Gesprek:
         schrijf: Callable[[Toestand], Path],
         route: Route = "vol",
         toestand: Toestand | None = None,
+        lineair: bool = False,
     ) -> None:
         self.kern = assistent
         self.schrijf = schrijf
         self.route: Route = toestand.route if toestand else route
         self.toestand = toestand
         self.gestopt = False
+        self.lineair = lineair
         self.teksten = lees_prompt("scherm", Schermteksten)
         self._opdrachten = Opdrachten(self)
 
@@ -62,7 +67,21 @@ class Gesprek:
     def vraag(self) -> Vraag | None:
         """The question that is asked now, or None when the route has been walked."""
         toestand = self.toestand or Toestand("", route=self.route)
-        return vraag_nu(toestand, self.kern.stappen)
+        return self.kern.verloop.nu(toestand)
+
+    @property
+    def zet_recht(self) -> bool:
+        """Tell whether a list stands open of which one may take things away."""
+        vraag = self.vraag
+        return vraag is not None and vraag.soort == "gehoord"
+
+    @property
+    def sneltoetsen(self) -> Mapping[str, str]:
+        """The keys that are an answer by themselves now, with what they stand for."""
+        vraag = self.vraag
+        if vraag is None or not (vraag.soort == "gehoord" or any(k.toets for k in vraag.keuzes)):
+            return {}
+        return {str(n): k.toets or str(n) for n, k in enumerate(vraag.keuzes[:9], start=1)}
 
     @property
     def titel(self) -> str:
@@ -75,6 +94,8 @@ class Gesprek:
         regels = teksten.begroeting if self.toestand is None else teksten.hervat
         titel = "" if self.toestand is None else self.toestand.id
         welkom = Bericht("welkom", titel, (*regels, *teksten.hoe))
+        if self.toestand is not None and self.toestand.afgerond and not self.toestand.terugblik:
+            welkom = replace(welkom, regels=(*welkom.regels, *teksten.terugkijken))
         eerder = (
             self._opdrachten.antwoorden("") if self.toestand and self.toestand.antwoorden else []
         )
@@ -120,7 +141,34 @@ class Gesprek:
             self.kern.lees(self.toestand or Toestand(""), tekst, vraag.id)
         toestand, gemaskeerd = self.kern.antwoord(self.begonnen(), tekst)
         self.toestand = toestand
-        return [*self._genoteerd(vraag, gemaskeerd), *self.stel_vraag()]
+        genoteerd = self._genoteerd(vraag, gemaskeerd)
+        if self._wacht(toestand, vraag):
+            return [*genoteerd, *self._opdrachten.voer_uit("stop", "")]
+        return [*genoteerd, *self._opmerkingen(vraag), *self.stel_vraag()]
+
+    @staticmethod
+    def _wacht(toestand: Toestand, vraag: Vraag | None) -> bool:
+        """Tell whether the consulent said that the weighing must wait, or is not needed."""
+        antwoord = toestand.antwoorden.get(vraag.id) if vraag else None
+        keuze = antwoord.onderdelen[0] if antwoord and antwoord.onderdelen else ""
+        return (vraag is not None) and (vraag.id, keuze) in {
+            ("eerst-handelen", "nu"),
+            ("alleen-vraag", "genoeg"),
+        }
+
+    def _opmerkingen(self, vraag: Vraag | None) -> list[Bericht]:
+        """Return what the check of the moral question has to say, once it was asked."""
+        if vraag is None or vraag.id != "morele-vraag" or self.toestand is None:
+            return []
+        regels = [
+            regel
+            for opmerking in toets_vraag(self.toestand.tekst("morele-vraag"))
+            for regel in (
+                f"- {opmerking.melding}",
+                *([f"  Voorzet: {opmerking.voorzet}"] if opmerking.voorzet else []),
+            )
+        ]
+        return [Bericht("melding", "Over je vraag", tuple(regels))] if regels else []
 
     def _vul_aan(self, tekst: str) -> list[Bericht]:
         toestand, gemaskeerd, vraag = self.kern.vul_aan(self.bestaand(), tekst)
@@ -134,10 +182,14 @@ class Gesprek:
         antwoord = toestand.antwoorden[vraag.id] if vraag else None
         regels = [
             f"{woord} [{antwoord.id if antwoord else ''}]"
-            + (f": {vraag.kop.lower()}." if vraag else ".")
+            + (f": {vraag.kop.lower().rstrip('?')}." if vraag else ".")
         ]
-        if vraag is not None and vraag.soort in {"keuze", "keuzes", "datum"} and antwoord:
-            regels[0] = f"{woord} [{antwoord.id}]: {antwoord.tekst}."
+        if (
+            vraag is not None
+            and vraag.soort in {"keuze", "keuzes", "datum", "gehoord"}
+            and antwoord
+        ):
+            regels[0] = f"{woord} [{antwoord.id}]: {antwoord.tekst.rstrip('.')}."
         for _, vervanging, aantal in gemaskeerd.tellingen():
             keer = "een keer" if aantal == 1 else f"{aantal} keer"
             regels.append(f"Gemaskeerd voordat het is opgeslagen: {keer} {vervanging}.")
@@ -163,39 +215,56 @@ class Gesprek:
     # The question and what the bibliotheek shows with it -------------------------------------
 
     def stel_vraag(self) -> list[Bericht]:
-        """Ask the question that is next, with what the bibliotheek shows beside it."""
+        """Ask the question that is next, with what the bibliotheek shows beside it.
+
+        The answer before it is stored by now, so a fault here is told and may not undo it.
+        """
+        uit: list[Bericht] = []
         vraag = self.vraag
+        if self.toestand is not None:
+            try:
+                self.toestand = self.kern.bereid_voor(self.toestand)
+                vraag = self.vraag
+                if vraag is not None:
+                    self.toestand, erbij = toon_erbij(self.kern, self.toestand, vraag)
+                    uit += erbij
+            except AssistentFout as fout:
+                regels = (f"Bronnen tonen lukte nu niet. {fout.melding}", fout.wat_nu)
+                uit.append(Bericht("melding", "", regels))
         if vraag is None:
-            return [Bericht("vraag", "Klaar met vragen", self.teksten.alles_gehad)]
-        uit = []
-        if vraag.toon is not None and self.toestand is not None:
-            uit.append(self._bronnen_bij(self.toestand, vraag, vraag.toon))
+            return [*uit, *self._alles_gehad()]
+        return [*uit, self._als_bericht(vraag)]
+
+    def _als_bericht(self, vraag: Vraag) -> Bericht:
         stap = self.kern.stappen.stap_van(vraag.id)
-        nummer = self.kern.stappen.nummer(stap.id)
-        totaal = len(self.kern.stappen.stappen)
         regels = [vraag.vraag, f"Waarom: {vraag.waarom}"]
         if vraag.voorbeeld:
             regels.append(f"Voorbeeld van de vorm: {vraag.voorbeeld}")
-        regels += [f"  {i}  {keuze.label}" for i, keuze in enumerate(vraag.keuzes, start=1)]
+        if vraag.soort == "gehoord" and self.toestand is not None:
+            regels += regels_gehoord(self.kern, self.toestand, vraag)
+        elif vraag.soort == "soorten" and self.toestand is not None:
+            regels += regels_soorten(self.toestand)
+        else:
+            regels += [
+                f"  {i}  {keuze.label}" + (f" ({keuze.toets})" if keuze.toets else "")
+                for i, keuze in enumerate(vraag.keuzes, start=1)
+            ]
         if vraag.soort == "lijst":
             regels.append("Meer dan een? Scheid ze met een puntkomma.")
         eerder = self.toestand.antwoorden.get(vraag.id) if self.toestand else None
         if eerder:
             regels.append(f"Dit schreef je eerder: {eerder.tekst}")
-        uit.append(Bericht("vraag", f"Stap {nummer} van {totaal} · {stap.naam}", tuple(regels)))
-        return uit
-
-    def _bronnen_bij(self, toestand: Toestand, vraag: Vraag, toon: Toon) -> Bericht:
-        """Return what the bibliotheek shows; the answer before it is stored, so a fault here may not undo it."""
-        try:
-            self.toestand, stukken = self.kern.toon_bij(toestand, vraag)
-        except AssistentFout as fout:
-            return Bericht(
-                "melding", "", (f"Bronnen tonen lukte nu niet. {fout.melding}", fout.wat_nu)
-            )
-        return toon_stukken(
-            self.kern, self.begonnen(), stukken, KOPPEN[toon], tegenstem=toon == "tegenstem"
+        titel = (
+            f"Stap {self.kern.stappen.nummer(stap.id)} van {self.kern.stappen.aantal} · {stap.naam}"
         )
+        return Bericht("vraag", stap.naam if stap.los else titel, tuple(regels))
+
+    def _alles_gehad(self) -> list[Bericht]:
+        """Say that all was asked, and what a reader would miss."""
+        return [
+            *self._opdrachten.toets(""),
+            Bericht("vraag", "Klaar met vragen", self.teksten.alles_gehad),
+        ]
 
     def bronregels(self) -> list[tuple[int, str]]:
         """Return the number and one line of each source that was shown."""
@@ -214,7 +283,9 @@ class Gesprek:
         toestand = self.toestand or Toestand("", route=self.route)
         regels = []
         for stap in stappen.stappen:
-            teken, woord = STAND_TEKEN[stand_van(toestand, stap, stappen)]
+            if stap.los and not toestand.terugblik:
+                continue
+            teken, woord = STAND_TEKEN[self.kern.verloop.stand(toestand, stap)]
             regels.append(f"{teken} {stappen.nummer(stap.id):>2} {stap.naam} {woord}".rstrip())
         return regels
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistent.afweging.toestand import Toestand
 from assistent.gesprek.bericht import Bericht
+from assistent.gesprek.kijken import Kijken
 from assistent.gesprek.tonen import toon_stukken
 from assistent.stappen import ROUTES, Route
 from assistent.weergave import regels_van_aanpak, voluit_stuk, waarom_van
@@ -23,6 +24,7 @@ class Opdrachten:
 
     def __init__(self, gesprek: Gesprek) -> None:
         self._g = gesprek
+        self._kijken = Kijken(gesprek)
         self._alle: dict[str, Callable[[str], list[Bericht]]] = {
             "hulp": self._hulp,
             "help": self._hulp,
@@ -43,6 +45,13 @@ class Opdrachten:
             "antwoorden": self.antwoorden,
             "klaar": self._klaar,
             "verantwoording": self._verantwoording,
+            "toets": self.toets,
+            "overzicht": self._kijken.overzicht,
+            "gesprekslijst": self._kijken.gesprekslijst,
+            "vergelijk": self._kijken.vergelijk,
+            "naast": self._kijken.naast,
+            "lens": self._lens,
+            "terugkijken": self._terugkijken,
             "stop": self._stop,
         }
 
@@ -64,7 +73,9 @@ class Opdrachten:
         """Answer a question to the bibliotheek, and say which question of the afweging still stands."""
         if not tekst:
             raise GebruikFout("Er staat nog geen vraag.", "Typ bijvoorbeeld: ? helpt korten")
-        self._g.toestand, antwoord = self._g.kern.vraag_bibliotheek(self._g.begonnen(), tekst)
+        self._g.toestand, antwoord = self._g.kern.inzage.vraag_bibliotheek(
+            self._g.begonnen(), tekst
+        )
         erbij = {t.stuk.id: waarom_van(t) for t in antwoord.treffers}
         uit = [
             toon_stukken(
@@ -85,7 +96,7 @@ class Opdrachten:
     def _bron(self, rest: str) -> list[Bericht]:
         if not rest:
             return self._bronnen("")
-        self._g.toestand, stuk = self._g.kern.open_stuk(self._g.bestaand(), rest)
+        self._g.toestand, stuk = self._g.kern.inzage.open_stuk(self._g.bestaand(), rest)
         regels = voluit_stuk(stuk, uitkomsten_open=self._g.toestand.uitkomsten_open)
         return [Bericht("stuk", regels[0], tuple(regels[1:]))]
 
@@ -182,6 +193,19 @@ class Opdrachten:
             )
         return [Bericht("bevestiging", "", tuple(regels)), *self._g.herhaal()]
 
+    def toets(self, rest: str) -> list[Bericht]:
+        """Say what a bezwaarcommissie, a colleague and the client would miss."""
+        return self._kijken.toets(rest)
+
+    def _lens(self, rest: str) -> list[Bericht]:
+        self._g.toestand = self._g.kern.kies_lenzen(self._g.begonnen(), rest)
+        lenzen = " en ".join(self._g.toestand.lenzen)
+        return [Bericht("melding", "", (f"Je kijkt nu door: {lenzen}.",)), *self._g.stel_vraag()]
+
+    def _terugkijken(self, _: str) -> list[Bericht]:
+        self._g.toestand = self._g.kern.begin_terugblik(self._g.bestaand())
+        return [*self._kijken.verwachting(), *self._g.stel_vraag()]
+
     def _open(self, rest: str) -> list[Bericht]:
         self._g.toestand = self._g.kern.open_uitkomsten(self._g.begonnen(), rest)
         return [
@@ -207,11 +231,11 @@ class Opdrachten:
 
     def antwoorden(self, _: str) -> list[Bericht]:
         """Show what was written so far."""
-        toestand, stappen = self._g.bestaand(), self._g.kern.stappen
+        toestand, verloop = self._g.bestaand(), self._g.kern.verloop
         regels = [
-            f"[{antwoord.id}] {stappen.vraag(id_).kop}: {schone_regel(antwoord.tekst, 200)}"
-            for id_ in stappen.route("vol")
-            if (antwoord := toestand.antwoorden.get(id_))
+            f"[{toestand.antwoorden[id_].id}] {verloop.vraag(toestand, id_).kop}: "
+            f"{schone_regel(toestand.antwoorden[id_].tekst, 200)}"
+            for id_ in verloop.beantwoord(toestand)
         ]
         return [Bericht("hulp", "Wat je schreef", tuple(regels) or ("Er staat nog niets.",))]
 
@@ -226,10 +250,10 @@ class Opdrachten:
         return [Bericht("bevestiging", "", tuple(regels)), *self._verantwoording("")]
 
     def _open_vragen(self, toestand: Toestand) -> list[str]:
-        stappen = self._g.kern.stappen
+        verloop = self._g.kern.verloop
         return [
-            stappen.vraag(v).kop.lower()
-            for v in stappen.route(toestand.route)
+            verloop.vraag(toestand, v).kop.lower()
+            for v in verloop.route(toestand)
             if v not in toestand.antwoorden
         ]
 

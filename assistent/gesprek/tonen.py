@@ -6,16 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from assistent.afweging.toestand import Toestand
 from assistent.gesprek.bericht import Bericht
+from assistent.tegenspraak.naast import tegenover
 from assistent.voordeur import Assistent
-from assistent.weergave import kern, soortwoord
-from dilemma_bibliotheek.stukken import AlleStukken, Bewijs, Dilemma
-from dilemma_bibliotheek.tekst.schoon import schone_regel
+from assistent.weergave import kern, kort_bewijs, soortwoord
+from dilemma_bibliotheek.stukken import AlleStukken, Bewijs
 
 KOPPEN = {
     "normen": "Wat de bibliotheek hierover heeft: normen",
     "bewijs": "Wat er bekend is",
     "vergelijkbaar": "Zaken die hierop lijken",
-    "tegenstem": "Tegenstemmen in zaken die hierop lijken",
 }
 
 
@@ -25,33 +24,33 @@ def toon_stukken(
     stukken: Sequence[AlleStukken],
     kop: str,
     erbij: Mapping[str, Sequence[str]] | None = None,
-    *,
-    tegenstem: bool = False,
 ) -> Bericht:
-    """Return stukken as one message; ``erbij`` holds extra lines per id, ``tegenstem`` shows that of a zaak."""
+    """Return stukken as one message; ``erbij`` holds extra lines per id."""
     if not stukken:
         return Bericht(
             "bronnen", kop, ("Niets gevonden in de bibliotheek. Er is dus ook geen bron bij.",)
         )
     regels: list[str] = []
     for stuk in stukken:
-        regels += _bronregels(kern_, stuk, toestand, tegenstem=tegenstem)
+        regels += _bronregels(kern_, stuk, toestand)
         regels += [f"    {regel}" for regel in (erbij or {}).get(stuk.id, ())]
-    regels.append("/bron en het nummer leest een bron helemaal.")
+    regels.append("/bron en het nummer leest een bron helemaal, ook voor wie het is gevonden.")
+    if tegenover(stukken):
+        regels.append("/naast zet twee die elkaar tegenspreken naast elkaar.")
     return Bericht("bronnen", kop, tuple(regels))
 
 
-def _bronregels(
-    kern_: Assistent, stuk: AlleStukken, toestand: Toestand, *, tegenstem: bool
-) -> list[str]:
+def _bronregels(kern_: Assistent, stuk: AlleStukken, toestand: Toestand) -> list[str]:
     dag = toestand.peildatum or kern_.vandaag()
-    eerste, *rest = kern(stuk, dag, uitkomsten_open=toestand.uitkomsten_open)
+    eerste, *rest = (
+        kort_bewijs(stuk, dag)
+        if isinstance(stuk, Bewijs)
+        else kern(stuk, dag, uitkomsten_open=toestand.uitkomsten_open)
+    )
     regels = [f"[{toestand.bronnummer(stuk.id)}] {soortwoord(stuk)} · {eerste}"]
     regels += [f"    {regel}" for regel in rest]
     if isinstance(stuk, Bewijs):
         tegenover = [n for i in stuk.tegenhanger if (n := toestand.bronnummer(i))]
         if tegenover:
             regels.append("    Staat tegenover: " + ", ".join(f"[{n}]" for n in tegenover))
-    if tegenstem and isinstance(stuk, Dilemma) and stuk.tegenstem:
-        regels.append(f"    Tegenstem in die zaak: {schone_regel(stuk.tegenstem)}")
     return regels

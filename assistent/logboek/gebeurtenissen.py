@@ -29,6 +29,7 @@ class AfwegingBegonnen(_Gebeurtenis):
     peildatum: date
     bibliotheek: str = Field(description="vingerafdruk van de inhoud")
     programma: str = Field(description="versie van het programma")
+    lenzen: tuple[str, ...] = ("waardendriehoek",)
 
 
 class RouteGekozen(_Gebeurtenis):
@@ -78,6 +79,7 @@ class StapOvergeslagen(_Gebeurtenis):
     soort: Literal["stap-overgeslagen"] = "stap-overgeslagen"
     stap: str
     reden: str = ""
+    vragen: tuple[str, ...] = Field(default=(), description="die toen nog open stonden")
 
 
 class Verplaatst(_Gebeurtenis):
@@ -101,6 +103,66 @@ class StukkenGetoond(_Gebeurtenis):
     vraag: str
     stukken: tuple[GetoondStuk, ...]
     uitgevallen: tuple[str, ...] = ()
+
+
+class ZaakGehoord(_Gebeurtenis):
+    """What was heard in the situation, as ids only: the words stand in the answer it came from.
+
+    ``antwoord`` is the number of that answer, ``voorgelegd`` what the consulent is asked to confirm:
+    ids such as ``factor-schulden``.
+    """
+
+    soort: Literal["zaak-gehoord"] = "zaak-gehoord"
+    antwoord: int
+    aard: Literal["dilemma", "vraag", "spoed"]
+    voorgelegd: tuple[str, ...] = ()
+    spoed: tuple[str, ...] = ()
+    handhaving: tuple[str, ...] = ()
+
+
+class VoorgelegdeVraag(_Gebeurtenis):
+    """A question that this case gave rise to, as it was put; ``stuk`` is the stuk that carries it."""
+
+    id: str
+    vraag: str
+    waarom: str
+    kop: str
+    stuk: str = ""
+
+
+class VragenVoorgelegd(_Gebeurtenis):
+    """Questions were made for this case at one place. Holds no words of a person."""
+
+    soort: Literal["vragen-voorgelegd"] = "vragen-voorgelegd"
+    plek: str
+    vragen: tuple[VoorgelegdeVraag, ...]
+
+
+class VergelijkingGetoond(_Gebeurtenis):
+    """Comparable cases were shown, and what each side of the kernvraag meant beside them.
+
+    ``oordeel`` says per side "in lijn", "vrij" or "wringt"; ``wringt_met`` with which cases.
+    """
+
+    soort: Literal["vergelijking-getoond"] = "vergelijking-getoond"
+    kernvraag: str
+    factoren: tuple[str, ...]
+    oordeel: dict[str, str]
+    wringt_met: dict[str, tuple[str, ...]]
+    gevallen: tuple[str, ...]
+
+
+class LensGekozen(_Gebeurtenis):
+    """The consulent looks through other lenses from now on."""
+
+    soort: Literal["lens-gekozen"] = "lens-gekozen"
+    lenzen: tuple[str, ...]
+
+
+class TerugblikBegonnen(_Gebeurtenis):
+    """Looking back began: how it went, against what was expected."""
+
+    soort: Literal["terugblik-begonnen"] = "terugblik-begonnen"
 
 
 class BibliotheekGevraagd(_Gebeurtenis):
@@ -167,6 +229,11 @@ Gebeurtenis = Annotated[
     | BibliotheekGevraagd
     | StukkenGetoond
     | StukGeopend
+    | ZaakGehoord
+    | VragenVoorgelegd
+    | VergelijkingGetoond
+    | LensGekozen
+    | TerugblikBegonnen
     | NaamGemaskeerd
     | UitkomstenGeopend
     | AfwegingAfgerond

@@ -23,6 +23,7 @@ class Onderdeel(_Streng):
     """One thing to put in a part: exactly one of an answer, cited stukken, a fixed text or a list."""
 
     antwoord: Id | None = None
+    per_optie: Annotated[tuple[Id, ...] | None, Field(alias="per-optie")] = None
     stukken: Id | None = None
     vast: Regel | None = None
     lijst: Literal["overgeslagen", "getoond"] | None = None
@@ -31,9 +32,16 @@ class Onderdeel(_Streng):
 
     @model_validator(mode="after")
     def _precies_een(self) -> Onderdeel:
-        velden = (self.antwoord, self.stukken, self.vast, self.lijst, self.antwoord_reden)
+        velden = (
+            self.antwoord,
+            self.per_optie,
+            self.stukken,
+            self.vast,
+            self.lijst,
+            self.antwoord_reden,
+        )
         if sum(veld is not None for veld in velden) != 1:
-            raise ValueError("noem precies een van antwoord, stukken, vast of lijst")
+            raise ValueError("noem precies een van antwoord, per-optie, stukken, vast of lijst")
         return self
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
 
-from assistent.stappen import Stappen
 from assistent.verantwoording.opbouw import Herkomst, Verantwoording, Zin
 from assistent.weergave import soortwoord
 from dilemma_bibliotheek.stukken import Bewijs, Norm
@@ -32,12 +31,12 @@ def _met_streep(treffer: re.Match[str]) -> str:
     return f"{treffer[1]}{teken[:-1]}\\{teken[-1]}"
 
 
-def als_markdown(document: Verantwoording, stappen: Stappen) -> str:
+def als_markdown(document: Verantwoording) -> str:
     """Return the document as Markdown, with references and what they stand for at the end."""
     regels = [f"# {veilig(document.titel.tekst)}", ""]
     for deel in document.delen:
         regels += ["", f"## {veilig(deel.kop.tekst)}", "", *_inhoud(deel.zinnen)]
-    tekst = "\n".join([*regels, "", *_verwijzingen(document, stappen)])
+    tekst = "\n".join([*regels, "", *_verwijzingen(document)])
     return re.sub(r"\n{3,}", "\n\n", tekst).rstrip() + "\n"
 
 
@@ -92,13 +91,12 @@ def _merk(herkomst: tuple[Herkomst, ...]) -> str:
     return f" [{', '.join(ids)}]" if ids else ""
 
 
-def _verwijzingen(document: Verantwoording, stappen: Stappen) -> Iterator[str]:
+def _verwijzingen(document: Verantwoording) -> Iterator[str]:
     gebruikt = {h.id for zin in document.alle() for h in zin.herkomst}
     yield from ("## Waar de zinnen vandaan komen", "")
     for antwoord in document.antwoorden:
         if antwoord.id in gebruikt:
-            vraag = stappen.vraag(antwoord.vraag)
-            yield f"- [{antwoord.id}] eigen woorden bij: {veilig(vraag.kop)}"
+            yield f"- [{antwoord.id}] eigen woorden bij: {veilig(document.koppen[antwoord.id])}"
     versies = {h.id: h.versie for zin in document.alle() for h in zin.herkomst if h.soort == "stuk"}
     for stuk in document.bronnen:
         match stuk:

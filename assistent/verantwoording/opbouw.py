@@ -7,12 +7,13 @@ put together in between. ``keur`` refuses a document in which that does not hold
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistent.afweging.toestand import Antwoord, Toestand
 from assistent.datums import voluit
-from assistent.stappen import ROUTES, Stappen
+from assistent.afweging.verloop import Verloop
+from assistent.stappen import ROUTES, basis_van
 from assistent.verantwoording.doelgroepen import Doelgroep, Onderdeel
 from dilemma_bibliotheek.bibliotheek import Bibliotheek
 from dilemma_bibliotheek.fouten import AssistentFout
@@ -59,7 +60,7 @@ class Alinea:
 
 @dataclass(frozen=True)
 class Verantwoording:
-    """A whole document for one reader."""
+    """A whole document for one reader. ``koppen`` says of each answer what its question is called."""
 
     afweging: str
     doelgroep: str
@@ -69,6 +70,7 @@ class Verantwoording:
     bronnen: tuple[AlleStukken, ...]
     antwoorden: tuple[Antwoord, ...]
     vast: frozenset[str]
+    koppen: dict[str, str]
 
     def alle(self) -> Iterator[Zin]:
         """Yield every sentence in order, headings included."""
@@ -81,7 +83,7 @@ class Verantwoording:
 @dataclass(frozen=True)
 class _Bron:
     toestand: Toestand
-    stappen: Stappen
+    verloop: Verloop
     bibliotheek: Bibliotheek
     doelgroep: Doelgroep
     kop: str
@@ -89,7 +91,7 @@ class _Bron:
 
 def bouw(
     toestand: Toestand,
-    stappen: Stappen,
+    verloop: Verloop,
     bibliotheek: Bibliotheek,
     doelgroep: Doelgroep,
     *,
@@ -99,7 +101,7 @@ def bouw(
 
     Raises ``HerkomstFout`` rather than return a sentence without an origin.
     """
-    bron = _Bron(toestand, stappen, bibliotheek, doelgroep, kop)
+    bron = _Bron(toestand, verloop, bibliotheek, doelgroep, kop)
     delen = []
     for nummer, deel in enumerate(doelgroep.delen):
         inhoud = [zin for onderdeel in deel.inhoud for zin in _zinnen(bron, onderdeel)]
@@ -119,6 +121,7 @@ def bouw(
         bronnen=tuple(bibliotheek.stukken[i] for i in toestand.bronnen if i in gebruikt),
         antwoorden=tuple(sorted(toestand.antwoorden.values(), key=lambda a: a.volgnummer)),
         vast=_vaste_teksten(bron),
+        koppen={a.id: bron.verloop.vraag(toestand, v).kop for v, a in toestand.antwoorden.items()},
     )
     keur(uit, toestand, bibliotheek)
     return uit
@@ -131,6 +134,7 @@ _VAST = {
     "niets-getoond": "Er zijn geen bronnen getoond.",
     "getoond": "Bronnen die zijn getoond",
     "geopend": "Helemaal gelezen.",
+    "niet-ingevuld": "Niet ingevuld.",
     "bron-weg": "Een bron die hier was aangehaald, staat niet meer in de bibliotheek.",
 }
 
@@ -144,7 +148,7 @@ def _vaste_teksten(bron: _Bron) -> frozenset[str]:
             doelgroep.titel,
             *(deel.kop for deel in doelgroep.delen),
             *(_vul_in(bron, o.vast) for o in onderdelen if o.vast),
-            *(bron.stappen.vraag(v).kop for v in bron.stappen.route("vol")),
+            *(bron.verloop.vraag(bron.toestand, v).kop for v in _alle_vragen(bron)),
             *_VAST.values(),
         ]
     )
@@ -155,6 +159,8 @@ def _zinnen(bron: _Bron, onderdeel: Onderdeel) -> Iterator[Zin]:
         return
     if onderdeel.antwoord:
         yield from _antwoord(bron, onderdeel.antwoord)
+    elif onderdeel.per_optie:
+        yield from _per_optie(bron, onderdeel.per_optie)
     elif onderdeel.stukken:
         antwoord = bron.toestand.antwoorden.get(onderdeel.stukken)
         for id_ in antwoord.stukken if antwoord else ():
@@ -182,17 +188,40 @@ def _geldt(toestand: Toestand, onderdeel: Onderdeel) -> bool:
 
 
 def _antwoord(bron: _Bron, vraag_id: str) -> Iterator[Zin]:
-    antwoord = bron.toestand.antwoorden.get(vraag_id)
-    if antwoord is None:
-        return
+    for id_ in bron.verloop.beantwoord(bron.toestand):
+        if basis_van(id_) == vraag_id:
+            yield from _een_antwoord(bron, id_)
+
+
+def _een_antwoord(bron: _Bron, vraag_id: str) -> Iterator[Zin]:
+    antwoord = bron.toestand.antwoorden[vraag_id]
+    vraag = bron.verloop.vraag(bron.toestand, vraag_id)
     herkomst = (Herkomst("antwoord", antwoord.id, vraag_id),)
-    yield Zin(
-        bron.stappen.vraag(vraag_id).kop, (Herkomst("vast", f"stappen:{vraag_id}", "kop"),), "label"
-    )
-    if bron.stappen.vraag(vraag_id).soort == "lijst":
-        yield from (Zin(deel, herkomst, "punt") for deel in antwoord.onderdelen)
+    yield Zin(vraag.kop, (Herkomst("vast", f"stappen:{vraag_id}", "kop"),), "label")
+    if vraag.soort in {"lijst", "soorten", "gehoord"}:
+        yield from (Zin(deel, herkomst, "punt") for deel in antwoord.tekst.split("\n"))
     else:
         yield from (Zin(antwoord.tekst[b:e], herkomst) for b, e in zinnen(antwoord.tekst))
+
+
+def _per_optie(bron: _Bron, vragen: Sequence[str]) -> Iterator[Zin]:
+    """Yield each option with what was written about it; an empty place is named, never left out."""
+    opties = bron.toestand.antwoorden.get("opties")
+    for optie in bron.toestand.mogelijkheden:
+        gegeven = [
+            f"{v}@{optie.id}" for v in vragen if f"{v}@{optie.id}" in bron.toestand.antwoorden
+        ]
+        if opties is None or not gegeven:
+            continue
+        herkomst = (Herkomst("antwoord", opties.id, "opties"),)
+        yield Zin(optie.tekst, herkomst, "alinea")
+        for vraag_id in (f"{v}@{optie.id}" for v in vragen):
+            if vraag_id in gegeven:
+                yield from _een_antwoord(bron, vraag_id)
+            else:
+                kop = bron.verloop.vraag(bron.toestand, vraag_id).kop
+                yield Zin(kop, (Herkomst("vast", f"stappen:{vraag_id}", "kop"),), "label")
+                yield _los(bron, "niet-ingevuld", "zin")
 
 
 def _stuk(bron: _Bron, id_: str) -> Iterator[Zin]:
@@ -224,7 +253,12 @@ def _velden(stuk: AlleStukken) -> list[tuple[str, str]]:
 
 def _overgeslagen(bron: _Bron) -> tuple[str, ...]:
     """Return the questions of the full route without an answer, in order."""
-    return tuple(v for v in bron.stappen.route("vol") if v not in bron.toestand.antwoorden)
+    vol = replace(bron.toestand, route="vol", terugblik=False)
+    return tuple(v for v in bron.verloop.route(vol) if v not in bron.toestand.antwoorden)
+
+
+def _alle_vragen(bron: _Bron) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*_overgeslagen(bron), *bron.toestand.antwoorden)))
 
 
 def _lijst_overgeslagen(bron: _Bron) -> Iterator[Zin]:
@@ -235,7 +269,7 @@ def _lijst_overgeslagen(bron: _Bron) -> Iterator[Zin]:
     yield _los(bron, "overgeslagen", "label")
     for vraag_id in vragen:
         yield Zin(
-            bron.stappen.vraag(vraag_id).kop,
+            bron.verloop.vraag(bron.toestand, vraag_id).kop,
             (Herkomst("vast", f"stappen:{vraag_id}", "kop"),),
             "punt",
         )

@@ -24,7 +24,7 @@ def maak(assistent: Assistent, toestand: Toestand, doelgroep: str) -> Verantwoor
         )
     return bouw(
         toestand,
-        assistent.stappen,
+        assistent.verloop,
         assistent.bibliotheek,
         lees_doelgroep(doelgroep),
         kop=assistent.logboek.kop(toestand.id),
@@ -44,7 +44,7 @@ def schrijf(
 
     Raises ``BestandFout`` when ``uit`` exists and ``vervang`` is not set, or cannot be written.
     """
-    tekst = als_markdown(maak(assistent, toestand, doelgroep), assistent.stappen)
+    tekst = als_markdown(maak(assistent, toestand, doelgroep))
     inhoud = tekst.encode("utf-8")
     pad = uit or _vrije_naam(assistent.instellingen.uitvoer_map, f"{toestand.id}-{doelgroep}", vorm)
     if pad.is_dir():

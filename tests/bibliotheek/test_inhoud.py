@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
-from itertools import permutations
 
 import pytest
 
+from assistent.vergelijken.vergelijker import Vergelijker
 from dilemma_bibliotheek.bibliotheek import INHOUD, Bibliotheek, lees_bibliotheek
 from dilemma_bibliotheek.controle import controleer
 from dilemma_bibliotheek.kernvragen import Woordenschat
@@ -16,6 +16,8 @@ from dilemma_bibliotheek.regels import Omgeving
 from dilemma_bibliotheek.schema import MAP, PAGINA, met_woordenlijst, schemas
 from dilemma_bibliotheek.stukken import Bewijs, Dilemma, Norm
 from dilemma_bibliotheek.woordenschat import lees_begrippen, lees_woordenschat
+
+DAG = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +37,7 @@ def besloten(schap: Bibliotheek) -> list[Dilemma]:
 def test_het_schap_is_zonder_fout_en_zonder_waarschuwing(
     schap: Bibliotheek, woordenschat: Woordenschat
 ) -> None:
-    omgeving = Omgeving(schap, woordenschat, lees_begrippen(INHOUD), date(2026, 11, 24))
+    omgeving = Omgeving(schap, woordenschat, lees_begrippen(INHOUD), DAG)
 
     assert [str(b) for b in controleer(omgeving)] == []
 
@@ -73,26 +75,21 @@ def test_elke_kernvraag_heeft_zaken_aan_beide_kanten(
     } == {(k.id, kant.id): True for k in woordenschat.kernvragen for kant in k.kanten}
 
 
-def a_fortiori(p: Dilemma, n: Dilemma, woordenschat: Woordenschat) -> bool:
-    """Tell whether precedent ``p`` speaks to case ``n`` (``ontwerp.md`` §5)."""
-    kant = {f.id: f.kant.get(p.kernvraag or "") for f in woordenschat.factoren}
-    voor = {f for f in p.factoren if kant[f] == p.keuze}
-    tegen = {f for f in n.factoren if kant[f] not in {None, p.keuze}}
-    return voor <= set(n.factoren) and tegen <= set(p.factoren)
-
-
 def test_bij_elke_kernvraag_zegt_vergelijken_iets(
     schap: Bibliotheek, woordenschat: Woordenschat
 ) -> None:
-    paren = Counter(
-        (p.kernvraag, "overeen" if p.keuze == n.keuze else "wringt")
-        for p, n in permutations(besloten(schap), 2)
-        if p.kernvraag == n.kernvraag and a_fortiori(p, n, woordenschat)
-    )
+    vergelijker = Vergelijker(schap, woordenschat)
+    paren: Counter[tuple[str, str]] = Counter()
+    for zaak in besloten(schap):
+        kernvraag, keuze = zaak.kernvraag or "", zaak.keuze or ""
+        uit = vergelijker.vergelijk(kernvraag, zaak.factoren, peildatum=DAG).voor_kant(keuze)
+        # A case always speaks to itself.
+        paren[kernvraag, "overeen"] += len(set(uit.in_lijn_met) - {zaak.id})
+        paren[kernvraag, "wringt"] += len(uit.wringt_met)
 
-    for kernvraag in woordenschat.kernvragen:
-        assert paren[kernvraag.id, "overeen"] >= 1, kernvraag.id
-        assert paren[kernvraag.id, "wringt"] >= 1, kernvraag.id
+    for vraag in woordenschat.kernvragen:
+        assert paren[vraag.id, "overeen"] >= 1, vraag.id
+        assert paren[vraag.id, "wringt"] >= 1, vraag.id
 
 
 def test_elke_factor_heeft_cues_en_spreekt_bij_een_kernvraag(woordenschat: Woordenschat) -> None:

@@ -124,7 +124,7 @@ def test_een_vraag_zonder_vondst_wordt_gemaskeerd_bewaard_en_geteld(kern: Assist
 def test_ook_een_vraag_tijdens_een_afweging_komt_gemaskeerd_op_de_lijst(kern: Assistent) -> None:
     toestand, _ = kern.maskeer_naam(kern.begin(), "Sjoerdtsje Wâldrystra")
 
-    kern.vraag_bibliotheek(toestand, f"{NIETS} Sjoerdtsje Wâldrystra")
+    kern.inzage.vraag_bibliotheek(toestand, f"{NIETS} Sjoerdtsje Wâldrystra")
 
     (gemist,) = kern.zoekdienst.zonder_vondst.lijst()
     assert (NIETS in gemist.vraag, "Sjoerdtsje" in gemist.vraag) == (True, False)

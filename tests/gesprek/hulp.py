@@ -10,7 +10,7 @@ from hypothesis import settings
 from assistent.afweging.toestand import Toestand
 from assistent.gesprek.bericht import Bericht
 from assistent.gesprek.gesprek import Gesprek
-from assistent.stappen import Stappen, Vraag
+from assistent.stappen import Stappen, Vraag, basis_van
 from tests.hulp import schrijf_kaart
 
 # The same examples each time: a red build must mean that the code changed.
@@ -110,6 +110,35 @@ Bellen voor een afspraak hielp cliënten om te komen, zonder maatregel.
 ANTWOORDEN: dict[str, tuple[str, str]] = {
     # question: what is typed, and what must stand in the answer that is kept
     "situatie": ("Een cliënt kwam drie keer niet op de afspraak. De zoon was ziek.",) * 2,
+    "gehoord": ("j", "Klopt: "),
+    "kernvraag": ("1", "maatregel"),
+    "feit": ("weet ik niet", "weet ik niet"),
+    "zaakvraag": ("Dat heb ik haar gevraagd.",) * 2,
+    "normvraag": ("Dat valt hier wel mee.",) * 2,
+    "vraag-herzien": ("j", "j"),
+    "neiging-kant": ("2", "van de maatregel afzien"),
+    "wens-wanneer": ("Maandag, door mij.",) * 2,
+    "plicht": ("Komen op de training, artikel 9.",) * 2,
+    "verwijtbaar": ("2", "deels"),
+    "gehoord-client": ("1", "ja, in een gesprek"),
+    "lichtste-middel": ("Een gesprek thuis.",) * 2,
+    "evenredig": ("Verlagen past hier niet.",) * 2,
+    "artikel": ("Dat zoek ik nog op.",) * 2,
+    "wringt": ("1", "ik wijs een verschil aan"),
+    "wringt-uitleg": ("Hier is een kind ziek.",) * 2,
+    "niets-doen": ("Dan gebeurt er niets.",) * 2,
+    "optie-doelen": ("Helpt het doel.",) * 2,
+    "optie-client": ("niet gevraagd",) * 2,
+    "optie-handhaving": ("niet aan de orde",) * 2,
+    "argument-soorten": ("j", "feit: "),
+    "argument-gat": ("Omdat eerlijk zijn telt.",) * 2,
+    "druk": ("Dan deed ik hetzelfde.",) * 2,
+    "stem": ("2", "collega"),
+    "houding": ("De tweede, soms.",) * 2,
+    "lens-vierkant": ("Van vier kanten klopt het.",) * 2,
+    "lens-evenredigheid": ("Het past.",) * 2,
+    "kantelpunt": ("Als zij niet zou bellen.",) * 2,
+    "keuze-kant": ("2", "van de maatregel afzien"),
     "hittepunt": ("Toen de maatregel op de uitkering klaarlag.",) * 2,
     "aannames": (
         "de zoon is echt ziek; zij las de brief",
@@ -180,13 +209,18 @@ def stand(gesprek: Gesprek) -> Toestand:
     return gesprek.toestand
 
 
+def antwoord_op(vraag: str) -> str:
+    """Return what is typed at a question, also one that was made of another."""
+    return ANTWOORDEN[basis_van(vraag)][0]
+
+
 def beantwoord(gesprek: Gesprek, tot: str | None = None) -> list[str]:
     """Answer each question that is asked until ``tot`` (or all); return which were asked, in order."""
     gevraagd = []
     while gesprek.vraag is not None and gesprek.vraag.id != tot:
         vraag = gesprek.vraag.id
         gevraagd.append(vraag)
-        uit = gesprek.invoer(ANTWOORDEN[vraag][0])
+        uit = gesprek.invoer(antwoord_op(vraag))
         assert soorten(uit)[0] == "bevestiging", (vraag, tekst_van(uit))
     return gevraagd
 

@@ -94,7 +94,7 @@ def test_eerder_openen_met_een_reden_kan_en_die_reden_staat_in_de_verantwoording
     assert gezien(lees_de_zaak(gesprek)) == list(UITKOMSTWOORDEN)
     events = [item.gebeurtenis for item in kern.geschiedenis(stand(gesprek).id)]
     assert UitkomstenGeopend(reden="de keuze is al met de cliënt besproken") in events
-    document = als_markdown(maak(kern, stand(gesprek), "collega"), kern.stappen)
+    document = als_markdown(maak(kern, stand(gesprek), "collega"))
     assert "de keuze is al met de cliënt besproken" in document
 
 

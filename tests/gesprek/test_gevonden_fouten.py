@@ -240,7 +240,7 @@ def test_een_verzonnen_zin_die_zich_vaste_tekst_noemt_wordt_geweigerd(
 def test_het_formulier_leest_wat_volgens_zijn_eigen_uitleg_is_ingevuld(
     kern: Assistent, stappen: Stappen, tmp_path: Path
 ) -> None:
-    leeg = leeg_formulier(stappen, "kort")
+    leeg = leeg_formulier(kern.verloop, "kort")
     [aantal] = [n for woord, n in SPATIES.items() if f"{woord} spaties" in leeg]
     pad = tmp_path / "formulier.yaml"
     regel = " " * aantal + "Zij kwam niet."

@@ -136,7 +136,7 @@ def test_een_naam_die_later_wordt_genoemd_verdwijnt_uit_alles_op_schijf(
     toestand, _ = assistent.antwoord(toestand, "Zwaantje komt niet. Ze heeft schulden.")
     toestand, _ = assistent.antwoord(toestand, "toen zwaantje belde")
     toestand = assistent.sla_over(toestand, "vraag ik nog aan Zwaantje")
-    toestand, _ = assistent.vraag_bibliotheek(toestand, "mag zwaantje weigeren")
+    toestand, _ = assistent.inzage.vraag_bibliotheek(toestand, "mag zwaantje weigeren")
 
     toestand, aantal = assistent.maskeer_naam(toestand, "Zwaantje")
     toestand, _ = assistent.antwoord(toestand, "Zwaantje weet het zelf ook niet")

@@ -51,7 +51,7 @@ def test_elke_zin_staat_letterlijk_in_wat_zij_noemt(assistent: Assistent, klaar:
 
 
 def test_alles_wat_een_collega_moet_lezen_staat_erin(assistent: Assistent, klaar: Toestand) -> None:
-    tekst = als_markdown(maak(assistent, klaar, "collega"), assistent.stappen)
+    tekst = als_markdown(maak(assistent, klaar, "collega"))
 
     for kop in (
         "Situatie",
@@ -154,7 +154,7 @@ def test_het_lege_formulier_heeft_elke_vraag_met_haar_reden(
     assistent: Assistent, route: str
 ) -> None:
     welke: Route = "kort" if route == "kort" else "vol"
-    formulier = leeg_formulier(assistent.stappen, welke)
+    formulier = leeg_formulier(assistent.verloop, welke)
 
     gelezen, _ = lees_yaml(formulier)
     vragen = [v for stap, inhoud in gelezen.items() if stap != "route" for v in inhoud]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # the core is loaded after the first frame: pydantic alone co
 
 WACHT = "Ogenblik, ik ben nog bezig met je vorige invoer. Je tekst blijft staan."
 KOMT = "De eerste vraag komt eraan. Je kunt al typen."
+UITLEG_RECHT = "Een cijfer haalt weg wat niet klopt · Enter bewaart · of typ + en wat ontbreekt"
 UITLEG_INVOER = "Enter verstuurt · Ctrl+J nieuwe regel · ? vraag · / opdracht"
 
 
@@ -166,6 +167,7 @@ class GesprekScherm(Screen[None]):
         self._route: Route = route
         self._kern: tuple[Assistent, Gesprek] | None = None
         self._bezig = True
+        self._weg: set[int] = set()
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="kop"):
@@ -261,12 +263,32 @@ class GesprekScherm(Screen[None]):
 
     @on(Invoer.Verstuurd)
     def _bij_versturen(self, bericht: Invoer.Verstuurd) -> None:
-        if not bericht.tekst.strip():
+        if not bericht.tekst.strip() and self._gesprek is not None and self._gesprek.zet_recht:
+            self._verstuur(
+                f"niet {' '.join(str(n) for n in sorted(self._weg))}" if self._weg else "j"
+            )
+        elif not bericht.tekst.strip():
             self._meld_fout(
                 "Er staat nog geen antwoord. Schrijf een paar woorden, of typ /overslaan."
             )
         else:
             self._verstuur(bericht.tekst)
+
+    @on(Invoer.Sneltoets)
+    def _bij_sneltoets(self, bericht: Invoer.Sneltoets) -> None:
+        gesprek = self._gesprek
+        if gesprek is None:
+            return
+        if not gesprek.zet_recht:
+            self._verstuur(gesprek.sneltoetsen.get(bericht.toets, bericht.toets))
+            return
+        self._weg ^= {int(bericht.toets)}
+        weg = ", ".join(str(n) for n in sorted(self._weg))
+        self._stand(
+            f"Klopt niet: {weg} · Enter bewaart · een cijfer nog eens zet het terug"
+            if weg
+            else UITLEG_RECHT
+        )
 
     @on(Invoer.TeLang)
     def _bij_te_lang(self, bericht: Invoer.TeLang) -> None:
@@ -352,6 +374,10 @@ class GesprekScherm(Screen[None]):
                 for n, regel in enumerate(gesprek.stapregels(), start=1)
             ]
         )
+        self._weg = set()
+        self.query_one(Invoer).sneltoetsen = frozenset(gesprek.sneltoetsen)
+        if gesprek.zet_recht:
+            self._stand(UITLEG_RECHT)
         bronnen = self.query_one("#bronnen", OptionList)
         bronnen.clear_options()
         bronnen.add_options(

@@ -1,0 +1,1 @@
+"""What a case asks for: listening, comparing, checking and the counter-voice, brought to one afweging."""

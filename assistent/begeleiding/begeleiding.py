@@ -1,0 +1,340 @@
+"""What one afweging is guided by: what is heard in it, the questions it gives rise to, like cases.
+
+It shows and asks. Nothing here decides, ranks or scores (law 1); outcomes and generated text stay
+closed until a first inclination is written (law 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistent.afweging.antwoorden import Gelezen
+from assistent.afweging.beeld import Beeld, beeld_van
+from assistent.afweging.toestand import Toestand
+from assistent.afweging.verloop import Verloop
+from assistent.begeleiding import tekens, voorleggen
+from assistent.begeleiding.argumenten import argumenten_van, gat_in
+from assistent.logboek import gebeurtenissen as g
+from assistent.stappen import Keuze, Stappen, Teken, Vraag
+from assistent.toetsen.argumenten import pas_soorten_aan
+from assistent.vergelijken.vergelijker import Vergelijker
+from assistent.vergelijken.vergelijking import Vergelijking
+from dilemma_bibliotheek.bibliotheek import INHOUD, Bibliotheek, geldig_op
+from dilemma_bibliotheek.fouten import AssistentFout
+from dilemma_bibliotheek.kernvragen import Woordenschat
+from dilemma_bibliotheek.signalen import lees_signalen
+
+if TYPE_CHECKING:
+    from assistent.luisteren.luisteraar import Gehoord, Luisteraar, Signaal
+    from assistent.tegenspraak.bouwen import Tegenspraak
+    from assistent.tegenspraak.zaak import Tegenstem
+    from assistent.toetsen.slottoets import Punt
+    from dilemma_bibliotheek.stukken import AlleStukken
+
+# One screen, and one key for each: nine things at most are laid before the consulent.
+MEEST_VOORGELEGD = 9
+MEEST_KERNVRAGEN = 2
+MEEST_FACTOREN = 5
+GEEN_KERNVRAAG = Keuze(id="geen", label="geen van deze")
+ANDERE_KANT = Keuze(id="anders", label="ertussenin, anders, of nog geen van beide")
+GROEPEN = {
+    "kernvraag": "Waar het om draait",
+    "factor": "Feiten",
+    "doel": "Doelen",
+    "geraakt": "Geraakt",
+    "handhaving": "Handhaving",
+    "druk": "Druk van buiten",
+}
+
+
+class Begeleiding:
+    """Guides an afweging over one bibliotheek. What is slow is loaded at first use and kept."""
+
+    def __init__(
+        self,
+        stappen: Stappen,
+        *,
+        bibliotheek: Callable[[], Bibliotheek],
+        woordenschat: Callable[[], Woordenschat],
+        gezocht: Callable[[Toestand], Iterable[str]],
+    ) -> None:
+        self._bibliotheek = bibliotheek
+        self._laad_woordenschat = woordenschat
+        self._gezocht = gezocht
+        self.verloop = Verloop(stappen, self._is_zo, self._vul)
+
+    @cached_property
+    def woordenschat(self) -> Woordenschat:
+        """The kernvragen and factoren."""
+        return self._laad_woordenschat()
+
+    @cached_property
+    def druk(self) -> frozenset[str]:
+        """The factors that are pressure of the organisation."""
+        return frozenset(f.id for f in self.woordenschat.factoren if f.druk)
+
+    @cached_property
+    def luisteraar(self) -> Luisteraar:
+        """What listens to a text."""
+        from assistent.luisteren.luisteraar import Luisteraar  # noqa: PLC0415  (0.1 s to load)
+        from dilemma_bibliotheek.zoeken.kernvraagwijzer import Kernvraagwijzer  # noqa: PLC0415
+
+        return Luisteraar(self.woordenschat, lees_signalen(INHOUD), Kernvraagwijzer())
+
+    @cached_property
+    def vergelijker(self) -> Vergelijker:
+        """What sets cases side by side."""
+        return Vergelijker(self._bibliotheek(), self.woordenschat)
+
+    def _is_zo(self, teken: Teken, toestand: Toestand, beeld: Beeld) -> bool:
+        druk = self.druk if teken == "druk" else frozenset()
+        return tekens.is_zo(teken, toestand, beeld, druk)
+
+    # Listening -------------------------------------------------------------------------------
+
+    def hoor(self, toestand: Toestand, tekst: str, antwoord: int) -> g.ZaakGehoord:
+        """Return what is heard in the situation (answer number ``antwoord``), as ids.
+
+        What the consulent put right before is not laid before them again. When listening fails, nothing
+        was heard and the consulent is asked: an answer must not be lost by it.
+        """
+        try:
+            gehoord = self.luisteraar.luister(tekst)
+        except AssistentFout:
+            return g.ZaakGehoord(antwoord=antwoord, aard="dilemma")
+        beslist = {id_ for id_, _ in beeld_van(toestand).gehoord}
+        return g.ZaakGehoord(
+            antwoord=antwoord,
+            aard=gehoord.aard,
+            voorgelegd=tuple(id_ for id_, _ in _kies(gehoord, self.druk) if id_ not in beslist)
+            or (toestand.gehoord.voorgelegd if toestand.gehoord else ()),
+            spoed=tuple(s.id for s in gehoord.spoed),
+            handhaving=tuple(s.id for s in gehoord.handhaving),
+        )
+
+    def woorden_bij(self, tekst: str) -> dict[str, tuple[str, ...]]:
+        """Return for each thing that is heard in ``tekst`` the words it rests on."""
+        gehoord = self.luisteraar.luister(tekst)
+        return {
+            f"{soort}-{signaal.id}": tuple(fragment.tekst for fragment in signaal.fragmenten)
+            for soort, signalen in _per_soort(gehoord)
+            for signaal in signalen
+        }
+
+    def hoor_erbij(self, toestand: Toestand, gelezen: Gelezen) -> Gelezen:
+        """Add what is heard in what the consulent wrote beside the list; they said it themselves."""
+        _, merk, erbij = gelezen.tekst.partition("Aangevuld: ")
+        if not merk:
+            return gelezen
+        genoemd = {deel.rpartition("=")[0] for deel in gelezen.onderdelen}
+        gehoord = self.luisteraar.luister(erbij)
+        nieuw = [f"factor-{s.id}" for s in gehoord.factoren if f"factor-{s.id}" not in genoemd]
+        if not any(deel.startswith("kernvraag-") for deel in gelezen.onderdelen):
+            nieuw += [f"kernvraag-{s.id}" for s in gehoord.kernvragen[:1]]
+        labels = "; ".join(self.label_van(id_) for id_ in nieuw)
+        tekst = gelezen.tekst + (f"\nDaarin gehoord: {labels}." if nieuw else "")
+        return Gelezen(
+            tekst, (*gelezen.onderdelen, *(f"{id_}=ja" for id_ in nieuw)), gelezen.stukken
+        )
+
+    def label_van(self, id_: str) -> str:
+        """Return what a thing that was heard is called, such as ``factor-schulden``."""
+        soort, _, naam = id_.partition("-")
+        if soort == "kernvraag":
+            kernvraag = self.woordenschat.kernvraag(naam)
+            return kernvraag.vraag.rstrip("?") if kernvraag else naam
+        if soort in {"factor", "druk"}:
+            factor = self.woordenschat.factor(naam)
+            if factor is not None:
+                return factor.label
+        return self._signalen.get(id_, naam)
+
+    @cached_property
+    def _signalen(self) -> dict[str, str]:
+        signalen = lees_signalen(INHOUD)
+        soorten = {
+            "doel": signalen.doelen,
+            "geraakt": signalen.geraakten,
+            "handhaving": signalen.handhaving,
+            "druk": signalen.druk,
+        }
+        return {f"{soort}-{s.id}": s.label for soort, lijst in soorten.items() for s in lijst}
+
+    def eerst_handelen(self, soorten: Iterable[str]) -> list[str]:
+        """Return what to do and whom to call before any weighing, for each kind of urgency that was heard."""
+        from assistent.luisteren.eerst import lees_eerst, regels_bij_spoed  # noqa: PLC0415
+
+        return regels_bij_spoed(lees_eerst(), soorten)
+
+    def wie_vragen(self) -> list[str]:
+        """Return whom one can ask a plain question about law or procedure."""
+        from assistent.luisteren.eerst import lees_eerst, regels_bij_vraag  # noqa: PLC0415
+
+        return regels_bij_vraag(lees_eerst())
+
+    # Questions ---------------------------------------------------------------------------------
+
+    def _vul(self, vraag: Vraag, toestand: Toestand, beeld: Beeld) -> Vraag:
+        """Put into a question what it takes from the case or the vocabulary."""
+        if vraag.soort == "gehoord":
+            ids = toestand.gehoord.voorgelegd if toestand.gehoord else ()
+            keuzes = tuple(Keuze(id=id_, label=self.label_van(id_)) for id_ in ids)
+            return vraag.model_copy(update={"keuzes": keuzes})
+        if vraag.id == "argument-gat" and (gat := gat_in(toestand)) is not None:
+            return vraag.model_copy(update={"vraag": gat})
+        match vraag.keuzes_uit:
+            case "kernvragen":
+                keuzes = tuple(Keuze(id=k.id, label=k.vraag) for k in self.woordenschat.kernvragen)
+                return vraag.model_copy(update={"keuzes": (*keuzes, GEEN_KERNVRAAG)})
+            case "kanten":
+                kernvraag = self.woordenschat.kernvraag(beeld.kernvraag or "")
+                kanten = kernvraag.kanten if kernvraag else ()
+                keuzes = tuple(Keuze(id=kant.id, label=kant.label) for kant in kanten)
+                return vraag.model_copy(update={"keuzes": (*keuzes, ANDERE_KANT)})
+            case "stemmen":
+                return vraag.model_copy(update={"keuzes": self._stemkeuzes})
+            case None:
+                return vraag
+
+    @cached_property
+    def _stemkeuzes(self) -> tuple[Keuze, ...]:
+        from assistent.tegenspraak.stemmen import lees_stemmen  # noqa: PLC0415
+
+        return tuple(Keuze(id=stem.id, label=stem.label) for stem in lees_stemmen().stemmen)
+
+    def klap_uit(self, vraag: Vraag, toestand: Toestand, dag: date) -> g.VragenVoorgelegd:
+        """Return the questions that ``vraag`` becomes in this case; none is an answer too."""
+        vragen: tuple[g.VoorgelegdeVraag, ...] = ()
+        match vraag.uitklap:
+            case "kantelvragen":
+                vergelijking = self.vergelijk(toestand, dag)
+                vragen = (
+                    voorleggen.kantelvragen(vraag, vergelijking, self.woordenschat, toestand.route)
+                    if vergelijking
+                    else ()
+                )
+            case "zaakvragen":
+                vragen = self._zaakvragen(vraag, toestand, dag)
+            case "normvragen":
+                vragen = voorleggen.normvragen(vraag, toestand, self._bibliotheek())
+            case None:
+                pass
+        return g.VragenVoorgelegd(plek=vraag.id, vragen=vragen)
+
+    def _zaakvragen(
+        self, vraag: Vraag, toestand: Toestand, dag: date
+    ) -> tuple[g.VoorgelegdeVraag, ...]:
+        bibliotheek = self._bibliotheek()
+        geldig = (stuk.id for stuk in bibliotheek if geldig_op(stuk, dag))
+        stappen = self.verloop.stappen
+        eerder = [v.vraag for stap in stappen.stappen for v in stap.vragen]
+        eerder += [v.vraag for vragen in toestand.voorgelegd.values() for v in vragen]
+        zaken = voorleggen.naaste_zaken(
+            bibliotheek, beeld_van(toestand), self._gezocht(toestand), geldig
+        )
+        return voorleggen.zaakvragen(vraag, zaken, eerder, toestand.route)
+
+    # Arguments ---------------------------------------------------------------------------------
+
+    def lees_soorten(self, toestand: Toestand, tekst: str) -> Gelezen:
+        """Read which kinds the arguments are. Raises ``GebruikFout`` for what cannot be read."""
+        gewogen = argumenten_van(toestand)
+        soorten = pas_soorten_aan([w.argument for w in gewogen], tekst)
+        regels = [f"{a.soort}: {w.argument.tekst}" for w, a in zip(gewogen, soorten, strict=True)]
+        return Gelezen(
+            "\n".join(regels),
+            tuple(f"{a.soort}|{w.regel}" for w, a in zip(gewogen, soorten, strict=True)),
+        )
+
+    # Comparing -----------------------------------------------------------------------------------
+
+    def vergelijk(self, toestand: Toestand, dag: date) -> Vergelijking | None:
+        """Set this case beside earlier ones; None as long as it has no kernvraag.
+
+        A fact that the consulent did not confirm or deny is unknown.
+        """
+        beeld = beeld_van(toestand)
+        kernvraag = self.woordenschat.kernvraag(beeld.kernvraag or "")
+        if kernvraag is None:
+            return None
+        bekend = {f.id for f in self.woordenschat.factoren}
+        ja = [f for f in beeld.met("ja") if f in bekend]
+        gehad = {*beeld.met("ja"), *beeld.met("nee")}
+        onbekend = [
+            f.id for f in self.woordenschat.factoren if kernvraag.id in f.kant and f.id not in gehad
+        ]
+        return self.vergelijker.vergelijk(kernvraag.id, ja, onbekend, peildatum=dag, aantal=3)
+
+    # Counter-voice and last check ------------------------------------------------------------------
+
+    @cached_property
+    def tegenspraak(self) -> Tegenspraak:
+        """What gives each voice its say."""
+        from assistent.tegenspraak.bouwen import Tegenspraak  # noqa: PLC0415  (only at step 8)
+        from assistent.tegenspraak.stemmen import lees_stemmen  # noqa: PLC0415
+        from dilemma_bibliotheek.kanten import lees_kanten  # noqa: PLC0415
+
+        return Tegenspraak(lees_stemmen(), self.woordenschat, lees_kanten(INHOUD))
+
+    def spreek_tegen(
+        self, toestand: Toestand, stem: str, gezocht: Iterable[AlleStukken]
+    ) -> Tegenstem:
+        """Return the strongest case against the leaning, in the voice ``stem``.
+
+        What was shown may be cited, and ``gezocht``. Raises ``GebruikFout`` for an unknown voice.
+        """
+        from assistent.tegenspraak.zaak import Zaak  # noqa: PLC0415
+
+        beeld = beeld_van(toestand)
+        stukken = self._bibliotheek().stukken
+        ids = [*toestand.bronnen, *(stuk.id for stuk in gezocht)]
+        zaak = Zaak(
+            kernvraag=self.woordenschat.kernvraag(beeld.kernvraag or ""),
+            neiging_kant=beeld.neiging_kant,
+            factoren=dict(beeld.factoren),
+            eigen={vraag: antwoord.tekst for vraag, antwoord in toestand.antwoorden.items()},
+            stukken=tuple(stukken[id_] for id_ in dict.fromkeys(ids) if id_ in stukken),
+            uitkomsten_open=toestand.uitkomsten_open,
+            meegenomen=frozenset(i for a in toestand.antwoorden.values() for i in a.stukken),
+        )
+        return self.tegenspraak.spreek(zaak, stem or self.tegenspraak.stemmen.stemmen[0].id)
+
+    def toets(self, toestand: Toestand, *, alles: bool = False) -> tuple[Punt, ...]:
+        """Return what three readers would miss, with the question where it can be mended."""
+        from assistent.toetsen.slottoets import slottoets  # noqa: PLC0415  (only at the end)
+
+        return slottoets(
+            toestand,
+            self.verloop.stappen,
+            bibliotheek=self._bibliotheek(),
+            gesteld=self.verloop.route(toestand),
+            alles=alles,
+        )
+
+
+def _kies(gehoord: Gehoord, druk: frozenset[str]) -> list[tuple[str, Signaal]]:
+    """Return what is laid before the consulent: a few of each kind, nine at most."""
+    factoren = [s for s in gehoord.factoren if s.id not in druk][:MEEST_FACTOREN]
+    gekozen = [
+        *(("kernvraag", s) for s in gehoord.kernvragen[:MEEST_KERNVRAGEN]),
+        *(("factor", s) for s in factoren),
+        *(("factor" if s.id in druk else "druk", s) for s in gehoord.druk[:1]),
+        *(("handhaving", s) for s in gehoord.handhaving[:1]),
+        *(("doel", s) for s in gehoord.doelen[:2]),
+        *(("geraakt", s) for s in gehoord.geraakten[:2]),
+    ]
+    return [(f"{soort}-{signaal.id}", signaal) for soort, signaal in gekozen][:MEEST_VOORGELEGD]
+
+
+def _per_soort(gehoord: Gehoord) -> list[tuple[str, tuple[Signaal, ...]]]:
+    return [
+        ("kernvraag", gehoord.kernvragen),
+        ("factor", gehoord.factoren),
+        ("doel", gehoord.doelen),
+        ("geraakt", gehoord.geraakten),
+        ("handhaving", gehoord.handhaving),
+        ("druk", gehoord.druk),
+    ]

@@ -1,0 +1,126 @@
+"""Questions that a case gives rise to: facts that can tip it, what a colleague or a norm would ask.
+
+Nothing here shows how another case ended: a first inclination may still be to come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from assistent.afweging.beeld import Beeld
+from assistent.afweging.toestand import Toestand
+from assistent.logboek.gebeurtenissen import VoorgelegdeVraag
+from assistent.stappen import Vraag
+from assistent.vergelijken.vergelijking import Vergelijking
+from dilemma_bibliotheek.bibliotheek import Bibliotheek
+from dilemma_bibliotheek.kernvragen import Woordenschat
+from dilemma_bibliotheek.stukken import Dilemma, Norm
+from dilemma_bibliotheek.tekst.schoon import schone_regel
+from dilemma_bibliotheek.tekst.woorden import stammen
+
+AANTAL = {"kantelvragen": {"vol": 3, "kort": 2}, "zaakvragen": {"vol": 2, "kort": 0}}
+AANTAL_NORMVRAGEN = 2
+# Two questions that share this much of the words of the shorter one ask the same.
+ZELFDE_VRAAG = 0.5
+
+
+def kantelvragen(
+    vraag: Vraag, vergelijking: Vergelijking, woordenschat: Woordenschat, route: str
+) -> tuple[VoorgelegdeVraag, ...]:
+    """Return the open facts that tip the comparison, those with the largest effect first (F11)."""
+    uit = []
+    for kantel in vergelijking.kantelvragen[: AANTAL["kantelvragen"][route]]:
+        factor = woordenschat.factor(kantel.factor)
+        if factor is not None:
+            uit.append(
+                VoorgelegdeVraag(
+                    id=f"{vraag.id}@{factor.id}",
+                    vraag=f"Is dit zo: {factor.label}? {factor.beschrijving}",
+                    waarom=vraag.waarom,
+                    kop=factor.label[:1].upper() + factor.label[1:],
+                )
+            )
+    return tuple(uit)
+
+
+def zaakvragen(
+    vraag: Vraag,
+    zaken: Iterable[Dilemma],
+    al_gevraagd: Iterable[str],
+    route: str,
+) -> tuple[VoorgelegdeVraag, ...]:
+    """Return what a good colleague asked in the nearest cases, one of each, never the same twice."""
+    gehad = [set(stammen(tekst)) for tekst in al_gevraagd]
+    uit: list[VoorgelegdeVraag] = []
+    for zaak in zaken:
+        if len(uit) == AANTAL["zaakvragen"][route]:
+            break
+        for nummer, tekst in enumerate(zaak.vragen, start=1):
+            woorden = set(stammen(tekst))
+            if any(_zelfde(woorden, andere) for andere in gehad):
+                continue
+            gehad.append(woorden)
+            uit.append(
+                VoorgelegdeVraag(
+                    id=f"{vraag.id}@{zaak.id}-{nummer}",
+                    vraag=schone_regel(tekst),
+                    waarom=f"Dit vroeg een goede collega bij een zaak die hierop lijkt: {schone_regel(zaak.titel)}. "
+                    "Weet je het niet? Typ dat, dan komt het op je lijst voor het volgende gesprek.",
+                    kop=schone_regel(tekst),
+                    stuk=zaak.id,
+                )
+            )
+            break
+    return tuple(uit)
+
+
+def normvragen(
+    vraag: Vraag, toestand: Toestand, bibliotheek: Bibliotheek
+) -> tuple[VoorgelegdeVraag, ...]:
+    """Return a question for each norm that was taken along and leaves a notion to be filled in."""
+    antwoord = toestand.antwoorden.get("normen")
+    uit = []
+    for id_ in antwoord.stukken if antwoord else ():
+        norm = bibliotheek.stukken.get(id_)
+        if isinstance(norm, Norm) and norm.open_norm:
+            open_norm = schone_regel(norm.open_norm)
+            uit.append(
+                VoorgelegdeVraag(
+                    id=f"{vraag.id}@{norm.id}",
+                    vraag=f"{schone_regel(norm.grondslag)} laat iets open: {open_norm}. Wat betekent dat in deze zaak?",
+                    waarom=vraag.waarom,
+                    kop=f"Ingevuld: {open_norm}",
+                    stuk=norm.id,
+                )
+            )
+    return tuple(uit[:AANTAL_NORMVRAGEN])
+
+
+def naaste_zaken(
+    bibliotheek: Bibliotheek, beeld: Beeld, gezocht: Iterable[str], geldig: Iterable[str]
+) -> Iterator[Dilemma]:
+    """Yield dilemmas that carry questions: of this kernvraag with most factors shared, then what was found."""
+    hier = set(beeld.met("ja"))
+    mag = set(geldig)
+    zelfde = [
+        zaak
+        for zaak in bibliotheek
+        if isinstance(zaak, Dilemma)
+        and zaak.vragen
+        and zaak.id in mag
+        and zaak.kernvraag is not None
+        and zaak.kernvraag == beeld.kernvraag
+        and hier & set(zaak.factoren)
+    ]
+    zelfde.sort(key=lambda zaak: (-len(hier & set(zaak.factoren)), zaak.id))
+    yield from zelfde
+    gehad = {zaak.id for zaak in zelfde}
+    for id_ in gezocht:
+        zaak = bibliotheek.stukken.get(id_)
+        if isinstance(zaak, Dilemma) and zaak.vragen and id_ not in gehad and id_ in mag:
+            yield zaak
+
+
+def _zelfde(een: set[str], twee: set[str]) -> bool:
+    kleinste = min(len(een), len(twee))
+    return kleinste > 0 and len(een & twee) >= ZELFDE_VRAAG * kleinste

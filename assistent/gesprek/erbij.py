@@ -1,0 +1,182 @@
+"""What is shown beside a question of an afweging: sources, like cases, what was heard, a counter-voice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistent.afweging.beeld import beeld_van
+from assistent.afweging.toestand import Toestand
+from assistent.begeleiding.argumenten import argumenten_van
+from assistent.begeleiding.begeleiding import GROEPEN
+from assistent.gesprek.bericht import Bericht
+from assistent.gesprek.tonen import KOPPEN, toon_stukken
+from assistent.stappen import Toon, Vraag
+from assistent.tegenspraak import tonen as tegenspraak
+from assistent.vergelijken import tonen as vergelijken
+from assistent.vergelijken.vergelijking import Geval, Vergelijking
+from assistent.voordeur import Assistent
+from assistent.weergave import waarom_van
+from dilemma_bibliotheek.kernvragen import Woordenschat
+from dilemma_bibliotheek.tekst.schoon import schone_regel
+
+MEEST_WOORDEN = 60
+MEEST_GEVALLEN = 2
+BREEDTE = 72  # of text that was broken into lines here: it fits beside the margins at 80 columns
+NOG_DICHT = (
+    "Andere stemmen en uitkomsten gaan open als je eerste neiging er staat (/ga eerste-neiging).",
+    "Eerder kan ook, met een reden: /open en waarom.",
+)
+Getoond = tuple[Toestand, list[Bericht]]
+
+
+def toon_erbij(kern: Assistent, toestand: Toestand, vraag: Vraag) -> Getoond:
+    """Return what belongs beside ``vraag``, and the state in which it was recorded that it was shown."""
+    return _TONEN[vraag.toon](kern, toestand, vraag) if vraag.toon else (toestand, [])
+
+
+def _bronnen(kern: Assistent, toestand: Toestand, vraag: Vraag) -> Getoond:
+    toestand, stukken = kern.inzage.toon_bij(toestand, vraag)
+    kop = KOPPEN[vraag.toon or "normen"]
+    return toestand, [toon_stukken(kern, toestand, stukken, kop)]
+
+
+# What was heard ---------------------------------------------------------------------------------
+
+
+def regels_gehoord(kern: Assistent, toestand: Toestand, vraag: Vraag) -> list[str]:
+    """Return the numbered things that were heard, each with the words it rests on."""
+    woorden = kern.begeleiding.woorden_bij(toestand.tekst("situatie"))
+    regels = []
+    for nummer, keuze in enumerate(vraag.keuzes, start=1):
+        soort, _, naam = keuze.id.partition("-")
+        groep = GROEPEN["druk"] if naam in kern.begeleiding.druk else GROEPEN.get(soort, "")
+        uit = " … ".join(schone_regel(w) for w in woorden.get(keuze.id, ()))
+        if len(uit) > MEEST_WOORDEN:
+            uit = uit[:MEEST_WOORDEN].rstrip(" …") + " …"
+        regels.append(f"  {nummer}  {groep}: {keuze.label}" + (f' · uit: "{uit}"' if uit else ""))
+    return regels
+
+
+def regels_soorten(toestand: Toestand) -> list[str]:
+    """Return the numbered arguments, each with its kind, direction and weight in words."""
+    regels = []
+    for nummer, gewogen in enumerate(argumenten_van(toestand), start=1):
+        argument = gewogen.argument
+        merken = [argument.soort + ("" if argument.zeker else "?")]
+        merken += [argument.richting] if argument.richting else []
+        merken += [argument.gewicht] if argument.gewicht else ["gewicht niet genoemd"]
+        bij = f" · mogelijkheid {gewogen.optie}" if gewogen.optie else ""
+        regels.append(f"  {nummer}  {' · '.join(merken)}{bij}: {schone_regel(argument.tekst)}")
+    return regels
+
+
+def _niets(_: Assistent, toestand: Toestand, __: Vraag) -> Getoond:
+    return toestand, []  # it stands in the question itself
+
+
+# Act first, or only a question ---------------------------------------------------------------------
+
+
+def _eerst(kern: Assistent, toestand: Toestand, _: Vraag) -> Getoond:
+    soorten = toestand.gehoord.spoed if toestand.gehoord else ()
+    regels = kern.begeleiding.eerst_handelen(soorten)
+    return toestand, [Bericht("melding", "Handel eerst, de afweging wacht", tuple(regels))]
+
+
+def _passages(kern: Assistent, toestand: Toestand, vraag: Vraag) -> Getoond:
+    toestand, antwoord = kern.inzage.passages_bij(toestand, vraag)
+    erbij = {t.stuk.id: waarom_van(t) for t in antwoord.treffers}
+    stukken = [t.stuk for t in antwoord.treffers]
+    berichten = [toon_stukken(kern, toestand, stukken, "Dit klinkt als een gewone vraag", erbij)]
+    return toestand, [*berichten, Bericht("melding", "", tuple(kern.begeleiding.wie_vragen()))]
+
+
+# Like cases -------------------------------------------------------------------------------------------
+
+
+def _vergelijkbaar(kern: Assistent, toestand: Toestand, vraag: Vraag) -> Getoond:
+    toestand, vergelijking = kern.inzage.vergelijk_bij(toestand, vraag)
+    if vergelijking is None:  # without a kernvraag only the words can be compared
+        return _bronnen(kern, toestand, vraag)
+    regels = regels_vergelijking(kern, toestand, vergelijking)
+    return toestand, [Bericht("bronnen", KOPPEN["vergelijkbaar"], tuple(regels))]
+
+
+def regels_vergelijking(
+    kern: Assistent, toestand: Toestand, vergelijking: Vergelijking
+) -> list[str]:
+    """Return like cases in at most a screen: what they share, how a leaning stands to them, the opposite."""
+    woordenschat = kern.begeleiding.woordenschat
+    open_ = toestand.uitkomsten_open
+    kant = beeld_van(toestand).neiging_kant
+    if vergelijking.niets_vergelijkbaars:
+        return [vergelijken.niets_gevonden(vergelijking)]
+    regels = [] if open_ else [vergelijken.DICHT]
+    for geval in vergelijking.gevallen[:MEEST_GEVALLEN]:
+        regels += _geval(geval, vergelijking, woordenschat, toestand)
+    if not open_:
+        return regels
+    for oordeel in vergelijking.kanten:
+        if kant in {None, oordeel.kant}:
+            regels.append(
+                vergelijken.zin_van_oordeel(
+                    oordeel, vergelijking, woordenschat, toestand.bronnummer
+                )
+            )
+    tegen = vergelijking.tegengesteld.get(kant or "")
+    if tegen is not None:
+        regels.append("Het dichtst hierbij en anders beslist dan waar je naar neigt:")
+        if tegen in vergelijking.gevallen[:MEEST_GEVALLEN]:
+            regels.append(vergelijken.naam_van(tegen, toestand.bronnummer))
+        else:
+            regels += _geval(tegen, vergelijking, woordenschat, toestand)
+        regels.append(f"    {vergelijken.waarom_niet(tegen, woordenschat)}")
+    return regels
+
+
+def _geval(
+    geval: Geval, vergelijking: Vergelijking, woordenschat: Woordenschat, toestand: Toestand
+) -> list[str]:
+    regels = [vergelijken.naam_van(geval, toestand.bronnummer)]
+    if toestand.uitkomsten_open:
+        label = vergelijken.label_van_kant(woordenschat, vergelijking.kernvraag, geval.keuze)
+        regels.append(f"    Gekozen: {label}")
+    return regels + [
+        f"    {regel[:1].upper()}{regel[1:]}"
+        for regel in vergelijken.vergeleken(geval, vergelijking, woordenschat)
+    ]
+
+
+# Counter-voice ------------------------------------------------------------------------------------------
+
+
+def _stem(kern: Assistent, toestand: Toestand, vraag: Vraag) -> Getoond:
+    if not toestand.uitkomsten_open:
+        return toestand, [Bericht("melding", "De tegenstem is nog dicht", NOG_DICHT)]
+    toestand, tegenstem = kern.inzage.tegenstem_bij(toestand, vraag)
+    regels = tegenspraak.toon(
+        tegenstem,
+        toestand.bronnummer,
+        kern.begeleiding.woordenschat,
+        kop_van=lambda id_: kern.verloop.vraag(toestand, id_).kop.lower(),
+        breedte=BREEDTE,
+    )
+    return toestand, [Bericht("bronnen", "Tegenstem", tuple(regels))]
+
+
+def _houding(kern: Assistent, toestand: Toestand, __: Vraag) -> Getoond:
+    regels = tegenspraak.toon_spiegel(kern.begeleiding.tegenspraak.stemmen.spiegel, breedte=BREEDTE)
+    return toestand, [Bericht("melding", "Een spiegel", tuple(regels))]
+
+
+_TONEN: dict[Toon, Callable[[Assistent, Toestand, Vraag], Getoond]] = {
+    "normen": _bronnen,
+    "bewijs": _bronnen,
+    "vergelijkbaar": _vergelijkbaar,
+    "stem": _stem,
+    "gehoord": _niets,
+    "soorten": _niets,
+    "eerst": _eerst,
+    "passages": _passages,
+    "houding": _houding,
+}
