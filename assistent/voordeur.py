@@ -35,7 +35,7 @@ from dilemma_bibliotheek.bibliotheek import INHOUD, Bibliotheek, lees_bibliothee
 from dilemma_bibliotheek.controle import Bevinding, controleer, leesbaarheid, zonder_fouten
 from dilemma_bibliotheek.fouten import GebruikFout, StukFout
 from dilemma_bibliotheek.regels import Omgeving
-from dilemma_bibliotheek.stukken import AlleStukken, Soort
+from dilemma_bibliotheek.stukken import Soort
 from dilemma_bibliotheek.tekst.schoon import schoon
 from dilemma_bibliotheek.tekst.woorden import zonder_accenten
 from dilemma_bibliotheek.woordenschat import lees_begrippen, lees_woordenschat

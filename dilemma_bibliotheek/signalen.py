@@ -40,9 +40,12 @@ class Doelsignaal(Signaalsoort):
 
 
 class Vraagvormen(_Streng):
-    """How one asks for a rule or a technique, and which words say that there is more to it."""
+    """How one asks for a rule or a technique, what such questions are about, and which words say
+    that there is more to it.
+    """
 
     vraag: tuple[Cue, ...]
+    onderwerp: tuple[Cue, ...]
     dilemma: tuple[Cue, ...]
 
 

@@ -98,22 +98,30 @@ class Begeleiding:
     def hoor(self, toestand: Toestand, tekst: str, antwoord: int) -> g.ZaakGehoord:
         """Return what is heard in the situation (answer number ``antwoord``), as ids.
 
-        What the consulent put right before is not laid before them again. When listening fails, nothing
-        was heard and the consulent is asked: an answer must not be lost by it.
+        What was laid before them earlier stays in the list, what is new comes behind it. When listening
+        fails, nothing was heard and the consulent is asked: an answer must not be lost by it.
         """
         try:
             gehoord = self.luisteraar.luister(tekst)
         except AssistentFout:
             return g.ZaakGehoord(antwoord=antwoord, aard="dilemma")
-        beslist = {id_ for id_, _ in beeld_van(toestand).gehoord}
+        eerder = toestand.gehoord.voorgelegd if toestand.gehoord else ()
         return g.ZaakGehoord(
             antwoord=antwoord,
             aard=gehoord.aard,
-            voorgelegd=tuple(id_ for id_, _ in _kies(gehoord, self.druk) if id_ not in beslist)
-            or (toestand.gehoord.voorgelegd if toestand.gehoord else ()),
+            voorgelegd=tuple(
+                dict.fromkeys((*eerder, *(id_ for id_, _ in _kies(gehoord, self.druk))))
+            ),
             spoed=tuple(s.id for s in gehoord.spoed),
             handhaving=tuple(s.id for s in gehoord.handhaving),
         )
+
+    def nog_te_bevestigen(self, toestand: Toestand) -> list[str]:
+        """Return what was heard after the consulent had put the list right, in words."""
+        if toestand.gehoord is None or "gehoord" not in toestand.antwoorden:
+            return []
+        beslist = {id_ for id_, _ in beeld_van(toestand).gehoord}
+        return [self.label_van(i) for i in toestand.gehoord.voorgelegd if i not in beslist]
 
     def woorden_bij(self, tekst: str) -> dict[str, tuple[str, ...]]:
         """Return for each thing that is heard in ``tekst`` the words it rests on."""
@@ -162,18 +170,6 @@ class Begeleiding:
             "druk": signalen.druk,
         }
         return {f"{soort}-{s.id}": s.label for soort, lijst in soorten.items() for s in lijst}
-
-    def eerst_handelen(self, soorten: Iterable[str]) -> list[str]:
-        """Return what to do and whom to call before any weighing, for each kind of urgency that was heard."""
-        from assistent.luisteren.eerst import lees_eerst, regels_bij_spoed  # noqa: PLC0415
-
-        return regels_bij_spoed(lees_eerst(), soorten)
-
-    def wie_vragen(self) -> list[str]:
-        """Return whom one can ask a plain question about law or procedure."""
-        from assistent.luisteren.eerst import lees_eerst, regels_bij_vraag  # noqa: PLC0415
-
-        return regels_bij_vraag(lees_eerst())
 
     # Questions ---------------------------------------------------------------------------------
 

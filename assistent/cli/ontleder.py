@@ -91,6 +91,10 @@ def maak_ontleder() -> Ontleder:
 
     _zoeken(delen.add_parser("zoeken", help="nagaan hoe goed het zoeken werkt"))
 
+    herken = delen.add_parser("herken", help="horen waar een verhaal over gaat")
+    herken.add_argument("tekst", nargs="*", metavar="TEKST", help="zonder, of '-': van de invoer")
+    _json(herken)
+
     _vergelijk(
         delen.add_parser(
             "vergelijk",

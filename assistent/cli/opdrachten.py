@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from assistent.afweging.toestand import Toestand
-from assistent.cli import vergelijken, zoeken
+from assistent.cli import luisteren, vergelijken, zoeken
 from assistent.cli.tekst import print_json, print_regels, print_tekst
 from assistent.datums import voluit
 from assistent.formulier import leeg_formulier, lees_formulier
@@ -345,6 +345,7 @@ def _diagnose(assistent: Assistent, keuze: argparse.Namespace) -> int:
 
 _OPDRACHTEN: dict[str, Callable[[Assistent, argparse.Namespace], int]] = {
     "zoek": zoeken.zoek,
+    "herken": luisteren.herken,
     "zoeken meet": zoeken.meet,
     "zoeken zonder-vondst": zoeken.zonder_vondst,
     "vergelijk": vergelijken.vergelijk,

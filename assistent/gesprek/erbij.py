@@ -10,6 +10,7 @@ from assistent.begeleiding.argumenten import argumenten_van
 from assistent.begeleiding.begeleiding import GROEPEN
 from assistent.gesprek.bericht import Bericht
 from assistent.gesprek.tonen import KOPPEN, toon_stukken
+from assistent.luisteren.eerst import lees_eerst
 from assistent.stappen import Toon, Vraag
 from assistent.tegenspraak import tonen as tegenspraak
 from assistent.vergelijken import tonen as vergelijken
@@ -19,8 +20,10 @@ from assistent.weergave import waarom_van
 from dilemma_bibliotheek.kernvragen import Woordenschat
 from dilemma_bibliotheek.tekst.schoon import schone_regel
 
-MEEST_WOORDEN = 60
+MEEST_WOORDEN = 45
+MEEST_FRAGMENTEN = 2
 MEEST_GEVALLEN = 2
+MEEST_SPOED = 2
 BREEDTE = 72  # of text that was broken into lines here: it fits beside the margins at 80 columns
 NOG_DICHT = (
     "Andere stemmen en uitkomsten gaan open als je eerste neiging er staat (/ga eerste-neiging).",
@@ -50,7 +53,7 @@ def regels_gehoord(kern: Assistent, toestand: Toestand, vraag: Vraag) -> list[st
     for nummer, keuze in enumerate(vraag.keuzes, start=1):
         soort, _, naam = keuze.id.partition("-")
         groep = GROEPEN["druk"] if naam in kern.begeleiding.druk else GROEPEN.get(soort, "")
-        uit = " … ".join(schone_regel(w) for w in woorden.get(keuze.id, ()))
+        uit = " … ".join(schone_regel(w) for w in woorden.get(keuze.id, ())[:MEEST_FRAGMENTEN])
         if len(uit) > MEEST_WOORDEN:
             uit = uit[:MEEST_WOORDEN].rstrip(" …") + " …"
         regels.append(f"  {nummer}  {groep}: {keuze.label}" + (f' · uit: "{uit}"' if uit else ""))
@@ -77,18 +80,26 @@ def _niets(_: Assistent, toestand: Toestand, __: Vraag) -> Getoond:
 # Act first, or only a question ---------------------------------------------------------------------
 
 
-def _eerst(kern: Assistent, toestand: Toestand, _: Vraag) -> Getoond:
-    soorten = toestand.gehoord.spoed if toestand.gehoord else ()
-    regels = kern.begeleiding.eerst_handelen(soorten)
-    return toestand, [Bericht("melding", "Handel eerst, de afweging wacht", tuple(regels))]
+def _eerst(_: Assistent, toestand: Toestand, __: Vraag) -> Getoond:
+    eerst = lees_eerst()
+    regels = [eerst.spoed.zin]
+    for soort in eerst.bij(toestand.gehoord.spoed if toestand.gehoord else ())[:MEEST_SPOED]:
+        regels += [f"{soort.kop}.", *(f"- {doe}" for doe in soort.doe)]
+        regels += [f"  Bel of vraag {wie.wie}: {wie.waarvoor}." for wie in soort.wie]
+    regels += [eerst.spoed.daarna, eerst.spoed.niet_zo]
+    return toestand, [Bericht("melding", "Handel eerst", tuple(regels))]
 
 
 def _passages(kern: Assistent, toestand: Toestand, vraag: Vraag) -> Getoond:
     toestand, antwoord = kern.inzage.passages_bij(toestand, vraag)
     erbij = {t.stuk.id: waarom_van(t) for t in antwoord.treffers}
     stukken = [t.stuk for t in antwoord.treffers]
-    berichten = [toon_stukken(kern, toestand, stukken, "Dit klinkt als een gewone vraag", erbij)]
-    return toestand, [*berichten, Bericht("melding", "", tuple(kern.begeleiding.wie_vragen()))]
+    tekst = lees_eerst().vraag
+    regels = [tekst.zin, *(f"- Vraag {w.wie} {w.waarvoor}." for w in tekst.wie), tekst.niet_zo]
+    return toestand, [
+        toon_stukken(kern, toestand, stukken, "Wat de bibliotheek hierover heeft", erbij),
+        Bericht("melding", "", tuple(regels)),
+    ]
 
 
 # Like cases -------------------------------------------------------------------------------------------
@@ -109,9 +120,9 @@ def regels_vergelijking(
     woordenschat = kern.begeleiding.woordenschat
     open_ = toestand.uitkomsten_open
     kant = beeld_van(toestand).neiging_kant
-    if vergelijking.niets_vergelijkbaars:
-        return [vergelijken.niets_gevonden(vergelijking)]
     regels = [] if open_ else [vergelijken.DICHT]
+    if vergelijking.niets_vergelijkbaars:
+        regels = [vergelijken.niets_gevonden(vergelijking)]
     for geval in vergelijking.gevallen[:MEEST_GEVALLEN]:
         regels += _geval(geval, vergelijking, woordenschat, toestand)
     if not open_:

@@ -14,8 +14,8 @@ from pathlib import Path
 from assistent.afweging.toestand import Toestand
 from assistent.afweging.verloop import titel_van
 from assistent.gesprek.bericht import Bericht, Schermteksten
-from assistent.gesprek.opdrachten import Opdrachten
 from assistent.gesprek.erbij import regels_gehoord, regels_soorten, toon_erbij
+from assistent.gesprek.opdrachten import Opdrachten
 from assistent.privacy.maskeren import Gemaskeerd
 from assistent.stappen import Route, Vraag
 from assistent.teksten import lees_prompt
@@ -193,6 +193,9 @@ class Gesprek:
         for _, vervanging, aantal in gemaskeerd.tellingen():
             keer = "een keer" if aantal == 1 else f"{aantal} keer"
             regels.append(f"Gemaskeerd voordat het is opgeslagen: {keer} {vervanging}.")
+        if vraag is not None and vraag.id == "situatie":
+            if nieuw := self.kern.begeleiding.nog_te_bevestigen(toestand):
+                regels.append(f"Ik hoor er nu ook in: {'; '.join(nieuw)}. Klopt dat? /ga gehoord")
         if antwoord and antwoord.eerdere:
             regels.append("Je eerdere antwoord blijft in de geschiedenis staan.")
         return [Bericht("bevestiging", "", tuple(regels))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -24,6 +25,7 @@ VULWOORDEN = frozenset(
 RUIM, KRAP = 3, 2  # counted words between two words of a cue; less when one of them says little
 MAX_ZIN_AFSTAND = 7
 OMGEKEERD = 4
+_GEEN_WOORD = re.compile(r"[^\w\s/=]|_")
 _BIJZIN = frozenset("dat die of als wat dan".split())
 
 
@@ -40,10 +42,20 @@ class Plek(Generic[T]):
 
 
 @dataclass(frozen=True)
+class _Vak:
+    """One place of a cue: the keys that fit, whether it says little, and whether it denies."""
+
+    sleutels: frozenset[str]
+    zwak: bool
+    ontkent: bool
+    keerbaar: bool
+    lengte: int
+
+
+@dataclass(frozen=True)
 class _Cue(Generic[T]):
     van: T
-    vakken: tuple[frozenset[str], ...]
-    zwak: tuple[bool, ...]
+    vakken: tuple[_Vak, ...]
     ontkent: bool
     omkeerbaar: bool
 
@@ -53,36 +65,37 @@ class Cuezoeker(Generic[T]):
 
     def __init__(self, cues: Iterable[tuple[T, str]], vormen: Woordvormen) -> None:
         self._vormen = vormen
-        self._ontkenning = frozenset(vormen.sleutel(w) for w in ONTKENNINGEN)
         self._vul = frozenset(vormen.sleutel(w) for w in VULWOORDEN)
-        self._klant = vormen.sleutel("klant")
+        self._vakken: dict[str, _Vak] = {}
         self._per_sleutel: dict[str, list[tuple[_Cue[T], int]]] = {}
         for van, tekst in cues:
             self._leer(van, tekst)
 
     def _leer(self, van: T, tekst: str) -> None:
-        vakken = [vak.split("/") for vak in vakwoorden(tekst)]
-        sleutels = tuple(
-            frozenset(w if w in {GETAL, JONG} else self._vormen.sleutel(w) for w in vak)
-            for vak in vakken
-        )
-        zwak = tuple(
-            any(w.strip("=") in STOPWOORDEN or w in {GETAL, JONG} for w in vak)
-            or self._klant in keys
-            for vak, keys in zip(vakken, sleutels, strict=True)
-        )
-        ontkent = any(vak & self._ontkenning for vak in sleutels)
-        omkeerbaar = len(sleutels) == 2 and all(
-            not zwakte or vak <= self._ontkenning
-            for zwakte, vak in zip(zwak, sleutels, strict=True)
-        )
-        anker = max(
-            range(len(vakken)),
-            key=lambda n: (not zwak[n], -len(vakken[n]), min(map(len, vakken[n]))),
-        )
-        cue = _Cue(van, sleutels, zwak, ontkent, omkeerbaar)
-        for sleutel in sleutels[anker]:
+        vakken = tuple(map(self._vak, vakwoorden(tekst)))
+        ontkent = any(vak.ontkent for vak in vakken)
+        # 'Niet opdagen' is also said as 'opdagen doet hij niet'; 'geen eten' is not 'eten is geen'.
+        omkeerbaar = len(vakken) == 2 and all(vak.keerbaar for vak in vakken)
+        anker = max(range(len(vakken)), key=lambda n: (not vakken[n].zwak, vakken[n].lengte))
+        cue = _Cue(van, vakken, ontkent, omkeerbaar)
+        for sleutel in vakken[anker].sleutels:
             self._per_sleutel.setdefault(sleutel, []).append((cue, anker))
+
+    def _vak(self, tekst: str) -> _Vak:
+        vak = self._vakken.get(tekst)
+        if vak is None:
+            woorden = tekst.split("/")
+            sleutels = frozenset(
+                w if w in {GETAL, JONG} else self._vormen.sleutel(w) for w in woorden
+            )
+            zwak = self._vormen.sleutel("klant") in sleutels or any(
+                w.strip("=") in STOPWOORDEN or w in {GETAL, JONG} for w in woorden
+            )
+            ontkent = any(w in ONTKENNINGEN for w in woorden)
+            keerbaar = not zwak if not ontkent else set(woorden) <= {"niet", "nooit"}
+            vak = _Vak(sleutels, zwak, ontkent, keerbaar, min(map(len, woorden)) - 9 * len(woorden))
+            self._vakken[tekst] = vak
+        return vak
 
     def zoek(self, tekst: Sequence[Token]) -> Iterator[Plek[T]]:
         """Yield every place where a cue stands."""
@@ -142,7 +155,8 @@ class Cuezoeker(Generic[T]):
         tekst: Sequence[Token],
     ) -> int | None:
         """Return the nearest word for ``vak`` on one side of ``plek``, or None."""
-        ruimte = KRAP if cue.zwak[vak] or cue.zwak[buur] else RUIM
+        ruimte = KRAP if cue.vakken[vak].zwak or cue.vakken[buur].zwak else RUIM
+        gezocht = cue.vakken[vak].sleutels
         zin = tekst[plek].zin
         grens = plek
         for _ in range(MAX_ZIN_AFSTAND):
@@ -155,7 +169,7 @@ class Cuezoeker(Generic[T]):
                 ruimte -= 1
             if ruimte < 0:
                 return None
-            if token.sleutels & cue.vakken[vak]:
+            if token.sleutels & gezocht:
                 return plek
             if token.voegwoord and abs(plek - grens) > 0:
                 return None
@@ -166,9 +180,5 @@ class Cuezoeker(Generic[T]):
 
 def vakwoorden(tekst: str) -> list[str]:
     """Return the places of a cue, as plain words; a slash parts the words for one place."""
-    uit = []
-    for stuk in zonder_accenten(tekst).split():
-        kaal = "".join(teken for teken in stuk if teken.isalnum() or teken in "/=").strip("/")
-        if kaal:
-            uit.append(kaal)
-    return uit
+    kaal = _GEEN_WOORD.sub("", zonder_accenten(tekst))
+    return [vak for stuk in kaal.split() if (vak := stuk.strip("/"))]

@@ -14,20 +14,30 @@ from assistent.luisteren.cues import Cuezoeker, Plek, vakwoorden
 from assistent.luisteren.samenhang import Samenhang
 from assistent.luisteren.zinsdelen import Token, Woordvormen, tokens
 from dilemma_bibliotheek.kernvragen import Woordenschat
-from dilemma_bibliotheek.signalen import Signalen, Signaalsoort
-from dilemma_bibliotheek.zoeken.kernvraagwijzer import Kernvraagwijzer
+from dilemma_bibliotheek.signalen import Signaalsoort, Signalen
+from dilemma_bibliotheek.zoeken.kernvraagwijzer import REGELVRAAG, Kernvraagwijzer
 
 Groep = Literal[
-    "kernvraag", "factor", "doel", "geraakt", "handhaving", "druk", "spoed", "vraag", "dilemma"
+    "kernvraag",
+    "factor",
+    "doel",
+    "geraakt",
+    "handhaving",
+    "druk",
+    "spoed",
+    "vraag",
+    "onderwerp",
+    "dilemma",
 ]
 AardVanTekst = Literal["dilemma", "vraag", "spoed"]
 Van = tuple[Groep, str]
+Geleerd = dict[str, tuple[float, list[tuple[int, int]]]]
 
 MEEST_KERNVRAGEN = 3
 MEEST_FACTOREN = 8
 MEEST_FRAGMENTEN = 4
 # How the three sources of a kernvraag count; found on the even cases, see docs of `meten`.
-GEWICHT_CUE, GEWICHT_FACTOR, GEWICHT_GELEERD = 1.0, 0.8, 5.0
+GEWICHT_CUE, GEWICHT_FACTOR, GEWICHT_GELEERD = 1.0, 1.0, 3.0
 GENOEG = 1.2
 NAAST = 0.7  # a second kernvraag must weigh this share of the first
 _ONTKENBAAR: frozenset[Groep] = frozenset({"factor", "handhaving", "spoed", "druk"})
@@ -87,7 +97,7 @@ class Luisteraar:
         self._wijzer = wijzer
         cues = list(_alle_cues(woordenschat, signalen))
         self._vormen = Woordvormen(signalen.vormen)
-        losse = {w for _, cue in cues for vak in vakwoorden(cue) for w in vak.split("/")}
+        losse = {w.strip("=") for _, cue in cues for w in vakwoorden(cue.replace("/", " "))}
         self._vormen.leer(losse, wijzer.stammen if wijzer else ())
         self._zoeker: Cuezoeker[Van] = Cuezoeker(cues, self._vormen)
         self._samenhang = Samenhang(self._vormen, signalen.anderen.wie)
@@ -102,7 +112,8 @@ class Luisteraar:
             if self._telt(plek, alle, tekst):
                 plekken.setdefault(plek.van, []).append(plek)
         fragmenten = {van: _fragmenten(lijst, alle, tekst) for van, lijst in plekken.items()}
-        kernvragen = self._kernvragen(tekst, plekken, fragmenten)
+        geleerd = self._wijzer.wijs(tekst) if self._wijzer else {}
+        kernvragen = self._kernvragen(tekst, geleerd, plekken, fragmenten)
         factoren = self._factoren(kernvragen, plekken, fragmenten)
         drukfactoren = {f.id for f in self._woordenschat.factoren if f.druk}
         spoed = self._signalen_van("spoed", fragmenten)
@@ -117,7 +128,7 @@ class Luisteraar:
                 *self._signalen_van("druk", fragmenten),
             ),
             spoed,
-            self._aard(alle, plekken, factoren, spoed),
+            self._aard(alle, plekken, geleerd, spoed),
         )
 
     def _telt(self, plek: Plek[Van], alle: Sequence[Token], tekst: str) -> bool:
@@ -135,10 +146,11 @@ class Luisteraar:
     def _kernvragen(
         self,
         tekst: str,
+        geleerd: Geleerd,
         plekken: dict[Van, list[Plek[Van]]],
         fragmenten: dict[Van, tuple[Fragment, ...]],
     ) -> tuple[Signaal, ...]:
-        geleerd = self._wijzer.wijs(tekst) if self._wijzer else {}
+        kans_op_zaak = 1 - geleerd.get(REGELVRAAG, (0.0, []))[0]
         gewogen: list[tuple[float, Signaal]] = []
         for vraag in self._woordenschat.kernvragen:
             eigen = plekken.get(("kernvraag", vraag.id), [])
@@ -147,6 +159,7 @@ class Luisteraar:
             steun = [f for f in steun if ("factor", f.id) in plekken]
             uit_factoren = sum(1 / len(f.kant) for f in steun)
             kans, plaatsen = geleerd.get(vraag.id, (0.0, []))
+            kans /= max(kans_op_zaak, 0.01)
             gewicht = (
                 GEWICHT_CUE * min(cues, 4.0)
                 + GEWICHT_FACTOR * uit_factoren
@@ -194,14 +207,19 @@ class Luisteraar:
         self,
         alle: Sequence[Token],
         plekken: dict[Van, list[Plek[Van]]],
-        factoren: Sequence[Signaal],
+        geleerd: Geleerd,
         spoed: Sequence[Signaal],
     ) -> AardVanTekst:
         if spoed:
             return "spoed"
-        if ("vraag", "") not in plekken or ("dilemma", "") in plekken:
+        kans = geleerd.get(REGELVRAAG, (0.0, []))[0]
+        voor = sum(
+            (("vraag", "") in plekken, ("onderwerp", "") in plekken, kans > 0.2, kans > 0.45)
+        )
+        tegen = len({plek.eerste for plek in plekken.get(("dilemma", ""), ())})
+        if len(alle) > LANGSTE_VRAAG or voor < 2:
             return "dilemma"
-        return "vraag" if len(alle) <= LANGSTE_VRAAG and len(factoren) <= 2 else "dilemma"
+        return "vraag" if tegen == 0 or (voor > 2 and tegen == 1) else "dilemma"
 
 
 def _alle_cues(woordenschat: Woordenschat, signalen: Signalen) -> Iterable[tuple[Van, str]]:
@@ -213,6 +231,7 @@ def _alle_cues(woordenschat: Woordenschat, signalen: Signalen) -> Iterable[tuple
         for soort in soorten:
             yield from (((groep, soort.id), cue) for cue in soort.cues)
     yield from ((("vraag", ""), cue) for cue in signalen.vraagvormen.vraag)
+    yield from ((("onderwerp", ""), cue) for cue in signalen.vraagvormen.onderwerp)
     yield from ((("dilemma", ""), cue) for cue in signalen.vraagvormen.dilemma)
 
 

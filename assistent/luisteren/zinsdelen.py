@@ -32,6 +32,7 @@ _EENHEDEN = {
     "k": "k",
 }
 MEERDERJARIG = 18
+MEEST_BEWAARD = 20_000
 # A cue does not reach past one of these, nor does a negation.
 VOEGWOORDEN = frozenset(
     "maar want omdat dus terwijl waardoor doordat daarom vanwege wegens hoewel".split()
@@ -69,6 +70,7 @@ class Woordvormen:
         self._goed: list[str] = []
         self._bekend: set[str] = set()
         self._sleutels: dict[str, frozenset[str]] = {}
+        self._cuesleutels: dict[str, str] = {}
         self.leer(cuewoorden)
 
     def leer(self, cuewoorden: Iterable[str], ook_bekend: Iterable[str] = ()) -> None:
@@ -80,14 +82,18 @@ class Woordvormen:
 
     def sleutel(self, gewoon: str) -> str:
         """Return the key of a word of a cue; ``=word`` is that word in no other form."""
-        return gewoon if gewoon.startswith("=") else _stam(self._basis.get(gewoon, gewoon))
+        sleutel = self._cuesleutels.get(gewoon)
+        if sleutel is None:
+            sleutel = gewoon if gewoon[:1] == "=" else _stam(self._basis.get(gewoon, gewoon))
+            self._cuesleutels[gewoon] = sleutel
+        return sleutel
 
     def sleutels(self, gewoon: str) -> frozenset[str]:
         """Return all keys that a word of a text answers to."""
         uit = self._sleutels.get(gewoon)
         if uit is None:
             uit = self._sleutels[gewoon] = frozenset(self._bepaal(gewoon))
-            if len(self._sleutels) > 20_000:  # a long session must not grow without end
+            if len(self._sleutels) > MEEST_BEWAARD:  # a long session must not grow without end
                 self._sleutels.clear()
         return uit
 

@@ -55,13 +55,13 @@ class Tegenspraak:
         stem = self.stemmen.stem(stem_id)
         if zaak.andere_kant is None:
             kern = self._verzamel(
-                stem, self._zonder_neiging(zaak, stem), self.stemmen.volgorde_zonder, (), {}, MEEST
+                stem, self._zonder_neiging(zaak, stem), self.stemmen.volgorde_zonder, (), {}
             )
             opening, naam = stem.opening_zonder, "opening_zonder"
         else:
             labels = self._labels(zaak)
             kandidaten = self._tegen_neiging(zaak, stem, labels)
-            kern = self._verzamel(stem, kandidaten, stem.volgorde, _AANVULLEN, labels, MEEST)
+            kern = self._verzamel(stem, kandidaten, stem.volgorde, _AANVULLEN, labels)
             opening, naam = self._opening(zaak, stem, labels)
         if not kern:
             return self._geen(stem)
@@ -74,7 +74,6 @@ class Tegenspraak:
         volgorde: tuple[Bouwsteen, ...],
         aanvullen: tuple[Bouwsteen, ...],
         labels: dict[str, str],
-        meest: int,
     ) -> list[Regel]:
         regels: list[Regel] = []
         gebruikt: set[Grond] = set()
@@ -83,7 +82,7 @@ class Tegenspraak:
         for aanvulling, bouwsteen in [(False, b) for b in volgorde] + [
             (True, b) for b in aanvullen
         ]:
-            if len(regels) >= (MINST if aanvulling else meest):
+            if len(regels) >= (MINST if aanvulling else MEEST):
                 continue
             for vondst in kandidaten.get(bouwsteen, iter(())):
                 sleutels = {Grond(g.soort, g.id, passage=_van_eigen(g)) for g in vondst.gronden}

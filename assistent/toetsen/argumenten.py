@@ -122,7 +122,7 @@ def argumenten_van(toestand: Toestand) -> tuple[Argument, ...]:
     for regel in (antwoord.onderdelen or antwoord.tekst.splitlines()) if antwoord else ():
         argument = lees_argument(regel)
         if regel in soorten:
-            argument = replace(argument, soort=cast(ArgumentSoort, soorten[regel]), zeker=True)
+            argument = replace(argument, soort=soorten[regel], zeker=True)
         if argument.tekst:
             uit.append(argument)
     return tuple(uit)

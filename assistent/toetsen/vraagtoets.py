@@ -34,7 +34,10 @@ _OVER_WIE = r"\b(?:moet|mag|kan|hoort|zou|zal|wil|is|heeft|doet|gaat|komt|gedraa
 
 @dataclass(frozen=True)
 class Opmerking:
-    """What one rule has to say about a question; ``voorzet`` is a rewrite, empty when there is none."""
+    """What one rule has to say about a question.
+
+    ``voorzet`` is a rewrite, empty when there is none; of several remarks the last that it mends has it.
+    """
 
     regel: VraagregelId
     melding: str
@@ -53,29 +56,29 @@ def toets_vraag(tekst: str) -> tuple[Opmerking, ...]:
         gevonden["twee-kanten"] = ""
     if _over_een_ander(vraag):
         gevonden["eigen-handelen"] = ""
-    for id_, woord in (
+    met_woord: tuple[tuple[VraagregelId, str], ...] = (
         ("open", _sturend(vraag)),
         ("concreet", _algemeen(vraag)),
         ("moreel", _niet_moreel(vraag)),
         ("zonder-oordeel", _oordeel(regel)),
-    ):
-        if woord:
-            gevonden[id_] = woord  # type: ignore[index]  # the four ids stand right above
+    )
+    gevonden |= {id_: woord for id_, woord in met_woord if woord}
     if not re.search(r"\w", regel):
         gevonden = {"een-vraag": ""}
     elif "moreel" in gevonden:
         # Looking something up needs no second side and no rewrite.
         gevonden = {r: w for r, w in gevonden.items() if r in {"moreel", "zonder-oordeel"}}
     voorzet = _voorzet(regel, vraag, gevonden)
-    teksten = lees_toetsteksten()
+    spreken = [r for r in lees_toetsteksten().vraagtoets if r.id in gevonden]
+    # One rewrite mends all that can be mended; it is shown once, after the last of those remarks.
+    laatste = next((r.id for r in reversed(spreken) if r.id in _HERSCHRIJFBAAR), None)
     return tuple(
         Opmerking(
             r.id,
             r.melding.replace("{woord}", gevonden[r.id]),
-            voorzet if r.id in _HERSCHRIJFBAAR else "",
+            voorzet if r.id == laatste else "",
         )
-        for r in teksten.vraagtoets
-        if r.id in gevonden
+        for r in spreken
     )
 
 
@@ -99,7 +102,9 @@ def _voorzet(regel: str, vraag: str, gevonden: dict[VraagregelId, str]) -> str:
     nieuw = nieuw[:1].upper() + nieuw[1:]
     if nieuw and not nieuw.endswith("?"):
         nieuw = nieuw.rstrip(" .!…") + "?"
-    return "" if vlak(nieuw) == vlak(regel) else nieuw
+    # A rewrite that still judges or steers would put those words in our mouth.
+    mag = not _oordeel(nieuw) and not _sturend(nieuw) and heeft_twee_kanten(nieuw)
+    return nieuw if mag and vlak(nieuw) != vlak(regel) else ""
 
 
 def _vraagvorm(zin: str) -> bool:
@@ -118,7 +123,10 @@ def _is_een_vraag(regel: str, vraag: str) -> bool:
 def heeft_twee_kanten(vraag: str) -> bool:
     """Tell whether a question sets one thing against another ("… of …")."""
     regel = lees_toetsteksten().vraagregel("twee-kanten")
-    return bool(vind(regel.cues, re.sub(r"[óÓ]f\b", "of", vraag), regel.niet))
+    # "kijken of hij komt" asks whether; "kijken of ingrijpen" sets two things apart.
+    bijzin = tuple(f"{werkwoord} {wie}" for werkwoord in regel.sterk for wie in regel.tenzij)
+    zonder_getallen = re.sub(r"\b\d+\s+of\s+\d+\b", " ", vlak(vraag))
+    return bool(vind(regel.cues, zonder_getallen, (*regel.niet, *bijzin)))
 
 
 def _over_een_ander(vraag: str) -> bool:

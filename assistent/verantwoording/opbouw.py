@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistent.afweging.toestand import Antwoord, Toestand
-from assistent.datums import voluit
 from assistent.afweging.verloop import Verloop
+from assistent.datums import voluit
 from assistent.stappen import ROUTES, basis_van
 from assistent.verantwoording.doelgroepen import Doelgroep, Onderdeel
 from dilemma_bibliotheek.bibliotheek import Bibliotheek

@@ -44,6 +44,9 @@ gekozen: "Waterlelie: ik heb de uitkering niet verlaagd."
 redenen:
   - "Kersenbloesem: hij meldde zich elke keer zelf."
 uitkomst: "Zonsverduistering: na vier maanden kwam hij op alle afspraken."
+factoren: [afspraken-gemist, schulden]
+vragen:
+  - "Wie heeft hem thuis gesproken over de training?"
 normen: [n-verlagen]
 bewijs: [b-sancties]
 """
@@ -53,7 +56,7 @@ KAARTEN: dict[tuple[str, str], str] = {
         grondslag="Participatiewet, artikel 18 lid 2",
         aard="wet",
         van="2026-01-01",
-        extra="",
+        extra='open_norm: "zonder reden"\n',
         tekst="Wie een afspraak mist zonder reden, krijgt een verlaging van de uitkering.",
     ),
     ("normen", "n-spreken"): _NORM.format(
@@ -110,6 +113,8 @@ Bellen voor een afspraak hielp cliënten om te komen, zonder maatregel.
 ANTWOORDEN: dict[str, tuple[str, str]] = {
     # question: what is typed, and what must stand in the answer that is kept
     "situatie": ("Een cliënt kwam drie keer niet op de afspraak. De zoon was ziek.",) * 2,
+    "eerst-handelen": ("2", "dat is al geregeld"),
+    "alleen-vraag": ("2", "er schuurt meer, we gaan verder"),
     "gehoord": ("j", "Klopt: "),
     "kernvraag": ("1", "maatregel"),
     "feit": ("weet ik niet", "weet ik niet"),
@@ -177,6 +182,11 @@ ANTWOORDEN: dict[str, tuple[str, str]] = {
     "evaluatiedatum": ("over 3 maanden", "24 februari 2027"),
     "teken": ("Als zij niets meer laat horen.",) * 2,
     "delen": ("3", "nee"),
+    "terug-verloop": ("Zij kwam daarna twee keer.",) * 2,
+    "terug-verwacht": ("2", "deels"),
+    "terug-teken": ("Nee, zij liet steeds van zich horen.",) * 2,
+    "terug-client": ("Dat zij blij was met het gesprek.",) * 2,
+    "terug-anders": ("Eerder bellen.",) * 2,
 }
 
 

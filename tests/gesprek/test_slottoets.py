@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assistent.afweging.toestand import Antwoord, Mogelijkheid, Toestand
-from assistent.stappen import Route
 from assistent.teksten import lees_stappen
 from assistent.toetsen.slotregels import TOETSEN
 from assistent.toetsen.slottoets import Punt, slottoets
@@ -20,10 +20,13 @@ STAPPEN = lees_stappen()
 PEILDATUM = date(2026, 11, 24)
 
 
-def toestand(
-    *, route: Route = "vol", overgeslagen: tuple[str, ...] = (), **antwoorden: str | tuple[str, ...]
-) -> Toestand:
-    """Return a state with answers: a text, or the parts of a choice or list; ``_`` in a name is ``-``."""
+def toestand(**antwoorden: Any) -> Toestand:
+    """Return a state with answers: a text, or the parts of a choice or list; ``_`` in a name is ``-``.
+
+    ``route`` and ``overgeslagen`` are no answers.
+    """
+    route = antwoorden.pop("route", "vol")
+    overgeslagen = antwoorden.pop("overgeslagen", ())
     gegeven: dict[str, Antwoord] = {}
     for nummer, (naam, waarde) in enumerate(antwoorden.items(), start=1):
         vraag = naam.replace("__", "@").replace("_", "-")
@@ -375,7 +378,7 @@ VOL = {
 
 
 def test_een_volledige_afweging_mist_niets() -> None:
-    assert punten(toestand(**VOL)) == {}  # type: ignore[arg-type]
+    assert punten(toestand(**VOL)) == {}
 
 
 def test_elk_punt_wijst_naar_een_vraag_die_bestaat() -> None:

@@ -48,6 +48,8 @@ Plaats ik haar nu, of wacht ik tot de opvang rond is?
 Moeten we hem verplichten tot de schuldhulp of laten we hem zelf kiezen?
 Moet ik hem korten? Of moet ik eerst langsgaan?
 Moet ik ingrijpen of moet ik juist niet ingrijpen?
+Moet ik nog even kijken of ingrijpen?
+moet ik het laten onderzoeken of laten rusten
 Gun ik haar de cursus óf houd ik haar aan het werk?""".splitlines()
 
 
@@ -67,6 +69,8 @@ def test_over_een_goede_vraag_valt_niets_te_zeggen(vraag: str) -> None:
         ("twee-kanten", "Moet ik haar naar de cursus sturen?"),
         ("twee-kanten", "ik weet niet of ik hem moet korten"),
         ("twee-kanten", "moet ik hem een of twee keer bellen?"),
+        ("twee-kanten", "moet ik hem 2 of 3 keer bellen?"),
+        ("twee-kanten", "moet ik kijken of hij nog komt?"),
         ("eigen-handelen", "moet hij de baan aannemen of mag hij naar school?"),
         ("eigen-handelen", "waarom komt hij niet opdagen?"),
         ("eigen-handelen", "is mevrouw wel echt ziek of niet?"),
@@ -135,6 +139,13 @@ def test_een_voorzet_draait_de_eigen_woorden_om(vraag: str, voorzet: str) -> Non
     assert voorzetten(vraag) == {voorzet}
 
 
+def test_een_voorzet_staat_er_maar_een_keer() -> None:
+    opmerkingen = toets_vraag("moet ik deze luie man niet gewoon korten?")
+
+    assert len(opmerkingen) == 3
+    assert [bool(o.voorzet) for o in opmerkingen] == [False, False, True]
+
+
 @pytest.mark.parametrize(
     "vraag", ["wat is de termijn?", "moet hij naar school of niet?", "het schuurt", "hoe lang nog?"]
 )
@@ -154,6 +165,17 @@ def test_een_voorzet_voegt_niets_toe_dan_moet_ik_en_een_open_plek(tekst: str) ->
 
     for voorzet in voorzetten(tekst):
         assert set(re.findall(r"\w+", vlak(voorzet))) <= eigen
+
+
+@PROEF
+@given(st.lists(WOORDEN, max_size=14).map(" ".join))
+def test_een_voorzet_stuurt_niet_oordeelt_niet_en_heeft_twee_kanten(tekst: str) -> None:
+    for voorzet in voorzetten(tekst):
+        assert not regels(voorzet) & {"een-vraag", "twee-kanten", "open", "zonder-oordeel"}
+
+
+def test_een_oordeel_wordt_niet_nagezegd() -> None:
+    assert voorzetten("moet ik die profiteur helpen?") == set()
 
 
 @PROEF

@@ -104,6 +104,8 @@ def teksten_in(waarde: Any) -> Iterator[str]:
         case list():
             for deel in waarde:
                 yield from teksten_in(deel)
+        case _:
+            return
 
 
 @pytest.mark.parametrize(

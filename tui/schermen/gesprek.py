@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # the core is loaded after the first frame: pydantic alone co
 
 WACHT = "Ogenblik, ik ben nog bezig met je vorige invoer. Je tekst blijft staan."
 KOMT = "De eerste vraag komt eraan. Je kunt al typen."
-UITLEG_RECHT = "Een cijfer haalt weg wat niet klopt · Enter bewaart · of typ + en wat ontbreekt"
+UITLEG_RECHT = "Een cijfer haalt iets weg · Enter bewaart de rest · + vult aan"
 UITLEG_INVOER = "Enter verstuurt · Ctrl+J nieuwe regel · ? vraag · / opdracht"
 
 
