@@ -26,6 +26,7 @@ Toon = Literal[
     "eerst",
     "passages",
     "houding",
+    "mogelijkheden",
 ]
 # What can be the matter in an afweging; ``assistent.begeleiding`` knows when.
 Teken = Literal[

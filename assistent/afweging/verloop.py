@@ -98,6 +98,8 @@ class Verloop:
         if id_ not in self.stappen:
             return False
         vraag = self.stappen.vraag(id_)
+        if self.stappen.stap_van(id_).los and not toestand.terugblik:
+            return False
         if "@" in id_ or vraag.uitklap or vraag.per:
             return id_ in self._ids(vraag, toestand, beeld_van(toestand))
         return True
@@ -113,8 +115,8 @@ class Verloop:
         anders: dict[str, object] = {"id": id_}
         if vraag.per == "optie":
             optie = id_.partition("@")[2]
-            tekst = next((o.tekst for o in beeld.mogelijkheden if o.id == optie), "(vervallen)")
-            anders["vraag"] = vraag.vraag.replace("{optie}", tekst)
+            namen = {o.id: f"{n}. {o.tekst}" for n, o in enumerate(beeld.mogelijkheden, start=1)}
+            anders["vraag"] = vraag.vraag.replace("{optie}", namen.get(optie, "(vervallen)"))
         for voorgelegd in toestand.voorgelegd.get(vraag.id, ()):
             if voorgelegd.id == id_:
                 anders |= {

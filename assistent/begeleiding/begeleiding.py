@@ -16,10 +16,9 @@ from assistent.afweging.beeld import Beeld, beeld_van
 from assistent.afweging.toestand import Toestand
 from assistent.afweging.verloop import Verloop
 from assistent.begeleiding import tekens, voorleggen
-from assistent.begeleiding.argumenten import argumenten_van, gat_in
 from assistent.logboek import gebeurtenissen as g
 from assistent.stappen import Keuze, Stappen, Teken, Vraag
-from assistent.toetsen.argumenten import pas_soorten_aan
+from assistent.toetsen.argumenten import argumenten_van, lees_argument, pas_soorten_aan, soorten_gat
 from assistent.vergelijken.vergelijker import Vergelijker
 from assistent.vergelijken.vergelijking import Vergelijking
 from dilemma_bibliotheek.bibliotheek import INHOUD, Bibliotheek, geldig_op
@@ -179,8 +178,10 @@ class Begeleiding:
             ids = toestand.gehoord.voorgelegd if toestand.gehoord else ()
             keuzes = tuple(Keuze(id=id_, label=self.label_van(id_)) for id_ in ids)
             return vraag.model_copy(update={"keuzes": keuzes})
-        if vraag.id == "argument-gat" and (gat := gat_in(toestand)) is not None:
-            return vraag.model_copy(update={"vraag": gat})
+        if vraag.id == "argument-gat" and (gaten := soorten_gat(argumenten_van(toestand))):
+            return vraag.model_copy(
+                update={"vraag": f"“{gaten[0].argument.tekst}”: {gaten[0].vraag}"}
+            )
         match vraag.keuzes_uit:
             case "kernvragen":
                 keuzes = tuple(Keuze(id=k.id, label=k.vraag) for k in self.woordenschat.kernvragen)
@@ -237,12 +238,13 @@ class Begeleiding:
 
     def lees_soorten(self, toestand: Toestand, tekst: str) -> Gelezen:
         """Read which kinds the arguments are. Raises ``GebruikFout`` for what cannot be read."""
-        gewogen = argumenten_van(toestand)
-        soorten = pas_soorten_aan([w.argument for w in gewogen], tekst)
-        regels = [f"{a.soort}: {w.argument.tekst}" for w, a in zip(gewogen, soorten, strict=True)]
+        antwoord = toestand.antwoorden.get("argumenten")
+        regels = [r for r in (antwoord.onderdelen if antwoord else ()) if lees_argument(r).tekst]
+        soorten = pas_soorten_aan(argumenten_van(toestand), tekst)
+        paren = list(zip(regels, soorten, strict=True))
         return Gelezen(
-            "\n".join(regels),
-            tuple(f"{a.soort}|{w.regel}" for w, a in zip(gewogen, soorten, strict=True)),
+            "\n".join(f"{argument.soort}: {argument.tekst}" for _, argument in paren),
+            tuple(f"{argument.soort}|{regel}" for regel, argument in paren),
         )
 
     # Comparing -----------------------------------------------------------------------------------

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistent.afweging.beeld import Beeld, beeld_van
 from assistent.afweging.toestand import Toestand
-from assistent.begeleiding.argumenten import Gewogen, argumenten_van
 from assistent.stappen import basis_van
+from assistent.toetsen.argumenten import Argument, argumenten_van
 from dilemma_bibliotheek.kernvragen import Woordenschat
 from dilemma_bibliotheek.tekst.schoon import schone_regel
 
@@ -54,16 +54,15 @@ def regels_van_overzicht(
     ]
 
 
-def _zin(gewogen: Gewogen) -> str:
-    argument = gewogen.argument
+def _zin(argument: Argument) -> str:
     merken = [m for m in (argument.richting, argument.gewicht, argument.soort) if m]
     return f"{', '.join(merken)}: {schone_regel(argument.tekst)}"
 
 
-def _geordend(argumenten: Iterator[Gewogen] | list[Gewogen]) -> list[Gewogen]:
+def _geordend(argumenten: Iterable[Argument]) -> list[Argument]:
     return sorted(
         argumenten,
-        key=lambda a: (a.argument.richting != "voor", GEWICHTEN.index(a.argument.gewicht)),
+        key=lambda a: (a.richting != "voor", GEWICHTEN.index(a.gewicht)),
     )
 
 

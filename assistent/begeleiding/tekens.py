@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from assistent.afweging.beeld import Beeld
 from assistent.afweging.toestand import Toestand
-from assistent.begeleiding.argumenten import argumenten_van, gat_in
 from assistent.stappen import Teken
+from assistent.toetsen.argumenten import argumenten_van, soorten_gat
 from assistent.toetsen.vraagtoets import toets_vraag
 
 # The kernvragen in which a duty is enforced, with the side that does so.
@@ -78,9 +78,9 @@ def _handhaving(toestand: Toestand, beeld: Beeld) -> bool:
 def _artikel_ontbreekt(toestand: Toestand, beeld: Beeld) -> bool:
     if not _handhaving(toestand, beeld) or "handhaving" not in toestand.antwoorden:
         return False
-    if beeld.neiging_kant is not None and beeld.kernvraag in HANDHAVENDE_KANT:
-        if beeld.neiging_kant != HANDHAVENDE_KANT[beeld.kernvraag]:
-            return False
+    handhavend = HANDHAVENDE_KANT.get(beeld.kernvraag or "")
+    if handhavend is not None and beeld.neiging_kant not in {None, handhavend}:
+        return False  # who does not impose anything needs no ground for it
     normen = toestand.antwoorden.get("normen")
     teksten = " ".join(toestand.tekst(v) for v in ("normen", "handhaving", "plicht"))
     return not (normen and normen.stukken) and not _GRONDSLAG.search(teksten)
@@ -101,7 +101,7 @@ def _niets_doen_ontbreekt(toestand: Toestand, _: Beeld) -> bool:
 def _druk(toestand: Toestand, beeld: Beeld, druk: frozenset[str]) -> bool:
     if druk & set(beeld.met("ja")) or beeld.bevestigd("druk"):
         return True
-    return any(gewogen.argument.soort == "druk" for gewogen in argumenten_van(toestand))
+    return any(argument.soort == "druk" for argument in argumenten_van(toestand))
 
 
 _TEKENS: dict[str, Callable[[Toestand, Beeld], bool]] = {
@@ -121,5 +121,7 @@ _TEKENS: dict[str, Callable[[Toestand, Beeld], bool]] = {
     "artikel-ontbreekt": lambda t, b: "artikel" in t.antwoorden or _artikel_ontbreekt(t, b),
     "wringt": _wringt,
     "niets-doen-ontbreekt": _niets_doen_ontbreekt,
-    "argument-gat": lambda t, _: "argument-gat" in t.antwoorden or gat_in(t) is not None,
+    "argument-gat": lambda t, _: (
+        "argument-gat" in t.antwoorden or bool(soorten_gat(argumenten_van(t)))
+    ),
 }

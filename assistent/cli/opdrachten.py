@@ -60,6 +60,8 @@ def _afwegingen(assistent: Assistent, keuze: argparse.Namespace) -> int:
         if a.terugkijken:
             dag = voluit(date.fromisoformat(a.terugkijken))
             terug = f" · terugkijken op {dag}" + (" (nu)" if a.terugkijken <= nu else "")
+            if a.terugkijken <= nu and a.status == "afgerond":
+                terug += f". Typ /terugkijken in: assistent gesprek {a.id}"
         print_regels([f"{a.id}  {schone_regel(a.titel)}"])
         print_regels(
             [f"{a.status} · {a.stap} · {a.gedaan} van {a.totaal} vragen{terug}"], inspringen="  "

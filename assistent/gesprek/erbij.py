@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from assistent.afweging.beeld import beeld_van
 from assistent.afweging.toestand import Toestand
-from assistent.begeleiding.argumenten import argumenten_van
 from assistent.begeleiding.begeleiding import GROEPEN
 from assistent.gesprek.bericht import Bericht
 from assistent.gesprek.tonen import KOPPEN, toon_stukken
 from assistent.luisteren.eerst import lees_eerst
 from assistent.stappen import Toon, Vraag
 from assistent.tegenspraak import tonen as tegenspraak
+from assistent.toetsen.argumenten import argumenten_van
 from assistent.vergelijken import tonen as vergelijken
 from assistent.vergelijken.vergelijking import Geval, Vergelijking
 from assistent.voordeur import Assistent
@@ -63,12 +63,11 @@ def regels_gehoord(kern: Assistent, toestand: Toestand, vraag: Vraag) -> list[st
 def regels_soorten(toestand: Toestand) -> list[str]:
     """Return the numbered arguments, each with its kind, direction and weight in words."""
     regels = []
-    for nummer, gewogen in enumerate(argumenten_van(toestand), start=1):
-        argument = gewogen.argument
+    for nummer, argument in enumerate(argumenten_van(toestand), start=1):
         merken = [argument.soort + ("" if argument.zeker else "?")]
         merken += [argument.richting] if argument.richting else []
         merken += [argument.gewicht] if argument.gewicht else ["gewicht niet genoemd"]
-        bij = f" · mogelijkheid {gewogen.optie}" if gewogen.optie else ""
+        bij = f" · mogelijkheid {argument.optie}" if argument.optie else ""
         regels.append(f"  {nummer}  {' · '.join(merken)}{bij}: {schone_regel(argument.tekst)}")
     return regels
 
@@ -158,6 +157,12 @@ def _geval(
     ]
 
 
+def _mogelijkheden(_: Assistent, toestand: Toestand, __: Vraag) -> Getoond:
+    opties = beeld_van(toestand).mogelijkheden
+    regels = [f"  {n}  {schone_regel(o.tekst)}" for n, o in enumerate(opties, start=1)]
+    return toestand, [Bericht("melding", "Je mogelijkheden", tuple(regels))] if regels else []
+
+
 # Counter-voice ------------------------------------------------------------------------------------------
 
 
@@ -190,4 +195,5 @@ _TONEN: dict[Toon, Callable[[Assistent, Toestand, Vraag], Getoond]] = {
     "eerst": _eerst,
     "passages": _passages,
     "houding": _houding,
+    "mogelijkheden": _mogelijkheden,
 }

@@ -157,8 +157,16 @@ class Gesprek:
         }
 
     def _opmerkingen(self, vraag: Vraag | None) -> list[Bericht]:
-        """Return what the check of the moral question has to say, once it was asked."""
-        if vraag is None or vraag.id != "morele-vraag" or self.toestand is None:
+        """Return what there is to say to an answer before the next question is asked."""
+        if vraag is None or self.toestand is None:
+            return []
+        antwoord = self.toestand.antwoorden.get(vraag.id)
+        if vraag.id == "wringt" and antwoord and "herzien" in antwoord.onderdelen:
+            regels = [
+                "Je neiging opnieuw opschrijven kan nu: /ga eerste-neiging. Wat er stond, blijft bewaard."
+            ]
+            return [Bericht("melding", "", tuple(regels))]
+        if vraag.id != "morele-vraag":
             return []
         regels = [
             regel
@@ -194,8 +202,12 @@ class Gesprek:
             keer = "een keer" if aantal == 1 else f"{aantal} keer"
             regels.append(f"Gemaskeerd voordat het is opgeslagen: {keer} {vervanging}.")
         if vraag is not None and vraag.id == "situatie":
-            if nieuw := self.kern.begeleiding.nog_te_bevestigen(toestand):
-                regels.append(f"Ik hoor er nu ook in: {'; '.join(nieuw)}. Klopt dat? /ga gehoord")
+            nieuw = self.kern.begeleiding.nog_te_bevestigen(toestand)
+            regels += (
+                [f"Ik hoor er nu ook in: {'; '.join(nieuw)}. Klopt dat? /ga gehoord"]
+                if nieuw
+                else []
+            )
         if antwoord and antwoord.eerdere:
             regels.append("Je eerdere antwoord blijft in de geschiedenis staan.")
         return [Bericht("bevestiging", "", tuple(regels))]

@@ -10,7 +10,7 @@ from assistent.afweging.toestand import Toestand
 from assistent.gesprek.bericht import Bericht
 from assistent.gesprek.kijken import Kijken
 from assistent.gesprek.tonen import toon_stukken
-from assistent.stappen import ROUTES, Route
+from assistent.stappen import ROUTES, Route, basis_van
 from assistent.weergave import regels_van_aanpak, voluit_stuk, waarom_van
 from dilemma_bibliotheek.fouten import GebruikFout
 from dilemma_bibliotheek.tekst.schoon import schone_regel, schoon
@@ -134,15 +134,25 @@ class Opdrachten:
         return self._g.stel_vraag()
 
     def _zoek_vraag(self, rest: str) -> str:
-        """Return the question meant by a number of a step, or the name of a step or question."""
-        stappen = self._g.kern.stappen.stappen
+        """Return the question meant by a number of a step, or the name of a step or question.
+
+        Of questions that were made of one (``optie-doelen@o2``) the name of that one means the first.
+        """
+        toestand, verloop = self._g.bestaand(), self._g.kern.verloop
+        stappen = [s for s in verloop.stappen.stappen if toestand.terugblik or not s.los]
         gewoon = rest.strip().casefold()
-        if gewoon.isdigit() and 1 <= int(gewoon) <= len(stappen):
+        if gewoon.isdecimal() and 1 <= int(gewoon) <= len(stappen):
             return stappen[int(gewoon) - 1].vragen[0].id
-        for stap in stappen:
-            for vraag in stap.vragen:
-                if gewoon and gewoon in {vraag.id, vraag.kop.casefold()}:
-                    return vraag.id
+        vragen = [v for stap in stappen for v in stap.vragen if verloop.bestaat(toestand, v.id)]
+        for vraag in vragen:
+            if gewoon and gewoon in {vraag.id, vraag.kop.casefold()}:
+                return vraag.id
+        for id_ in (*verloop.route(toestand), *verloop.beantwoord(toestand)):
+            if not verloop.bestaat(toestand, id_):
+                continue  # an answer about an option that went
+            kop = verloop.vraag(toestand, id_).kop.casefold()
+            if gewoon and gewoon in {id_, basis_van(id_), kop}:
+                return id_
         for stap in stappen:
             if gewoon and (gewoon == stap.id or stap.naam.casefold().startswith(gewoon)):
                 return stap.vragen[0].id

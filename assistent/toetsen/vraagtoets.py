@@ -103,7 +103,8 @@ def _voorzet(regel: str, vraag: str, gevonden: dict[VraagregelId, str]) -> str:
     if nieuw and not nieuw.endswith("?"):
         nieuw = nieuw.rstrip(" .!…") + "?"
     # A rewrite that still judges or steers would put those words in our mouth.
-    mag = not _oordeel(nieuw) and not _sturend(nieuw) and heeft_twee_kanten(nieuw)
+    mag = not _oordeel(nieuw) and not _sturend(nieuw)
+    mag = mag and heeft_twee_kanten(nieuw) and _is_een_vraag(nieuw, herschrijven.vraagzin(nieuw))
     return nieuw if mag and vlak(nieuw) != vlak(regel) else ""
 
 

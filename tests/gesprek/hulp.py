@@ -160,7 +160,7 @@ ANTWOORDEN: dict[str, tuple[str, str]] = {
     "geraakten": ("haar zoon; de andere deelnemers", "haar zoon\nde andere deelnemers"),
     "doelen": ("2, 5", "duurzaam werk, bestaanszekerheid"),
     "gewenst-effect": ("Dat zij over een half jaar werk heeft dat past.",) * 2,
-    "normen": ("1: hier mag ik verlagen, maar het hoeft niet", "hier mag ik verlagen"),
+    "normen": ("1, 2: hier mag ik verlagen, maar het hoeft niet", "hier mag ik verlagen"),
     "handhaving": ("Zij kwam niet; de brief ging wel naar het goede adres.",) * 2,
     "bevoegdheid": ("Ik beslis zelf, met mijn kwaliteitsmedewerker.",) * 2,
     "bewijs": ("Het zegt iets over groepen en niets over haar.",) * 2,

@@ -22,7 +22,8 @@ from dilemma_bibliotheek.zoeken.statisch import MODEL
 EENS = 0.6  # share of the dilemmas that answer a question that must have the same kernvraag
 MINSTENS = 3  # questions a word must be in
 STERKTE = 3.0
-SCHAAL = 100  # weights are whole hundredths
+SCHAAL = 20  # weights are kept in whole twentieths
+MEEST = 3000  # words that say most; more make the file larger and the answers no better
 
 
 def voorbeelden(zonder: Iterable[str] = ()) -> list[tuple[str, str]]:
@@ -67,9 +68,13 @@ def leer(paren: list[tuple[str, str]]) -> dict[str, Any]:
     leerder = LogisticRegression(C=STERKTE, class_weight="balanced", max_iter=400)
     leerder.fit(weger.fit_transform([t for t, _ in paren]), [k for _, k in paren])
     namen = weger.get_feature_names_out()
+    zegt = np.abs(leerder.coef_).max(axis=0) * weger.idf_
     gewichten = {
-        str(naam): [round(float(idf) * SCHAAL), *(round(float(w) * SCHAAL) for w in kolom)]
-        for naam, idf, kolom in zip(namen, weger.idf_, np.transpose(leerder.coef_), strict=True)
+        str(namen[n]): [
+            round(float(weger.idf_[n]) * SCHAAL),
+            *(round(float(gewicht) * SCHAAL) for gewicht in leerder.coef_[:, n]),
+        ]
+        for n in np.argsort(-zegt, kind="stable")[:MEEST]
     }
     return {
         "kernvragen": [str(k) for k in leerder.classes_],
