@@ -190,6 +190,7 @@ def test_een_aanvulling_na_een_naam_hoort_bij_het_laatst_gegeven_antwoord(
     gesprek: Gesprek,
 ) -> None:
     gesprek.invoer("Zwaantje kwam niet.")
+    gesprek.invoer("/ga hittepunt")
     gesprek.invoer("Toen zij belde.")
     gesprek.invoer("/naam Zwaantje")
 

@@ -134,12 +134,14 @@ def test_een_naam_die_later_wordt_genoemd_verdwijnt_uit_alles_op_schijf(
 ) -> None:
     toestand = assistent.begin()
     toestand, _ = assistent.antwoord(toestand, "Zwaantje komt niet. Ze heeft schulden.")
-    toestand, _ = assistent.antwoord(toestand, "toen zwaantje belde")
+    toestand, _ = assistent.antwoord(toestand, "toen zwaantje belde", vraag_id="hittepunt")
     toestand = assistent.sla_over(toestand, "vraag ik nog aan Zwaantje")
     toestand, _ = assistent.inzage.vraag_bibliotheek(toestand, "mag zwaantje weigeren")
 
     toestand, aantal = assistent.maskeer_naam(toestand, "Zwaantje")
-    toestand, _ = assistent.antwoord(toestand, "Zwaantje weet het zelf ook niet")
+    toestand, _ = assistent.antwoord(
+        toestand, "Zwaantje weet het zelf ook niet", vraag_id="onbekend"
+    )
 
     assert aantal == 2
     assert toestand.tekst("situatie") == "⟨cliënt⟩ komt niet. Ze heeft schulden."
