@@ -185,6 +185,7 @@ class Assistent:
         """Load what is slow. Meant for another thread; errors come back at first real use."""
         _ = self.logboek
         _ = self.zoeker
+        self.begeleiding.warm_op()
 
     def sluit(self) -> None:
         """Close what was opened."""
@@ -217,8 +218,10 @@ class Assistent:
 
         Raises ``AfwegingOnbekendFout``.
         """
-        volledig = self._volledig(id_)
-        return vouw(volledig, self.logboek.lees(volledig), self.stappen)
+        return self._open(self._volledig(id_))
+
+    def _open(self, id_: str) -> Toestand:
+        return vouw(id_, self.logboek.lees(id_), self.stappen)
 
     def _volledig(self, id_: str) -> str:
         ids = self.logboek.ids()
@@ -227,7 +230,7 @@ class Assistent:
 
     def lijst(self) -> list[Overzicht]:
         """Return all afwegingen, the most recently used first."""
-        return [self._overzicht(self.open(id_)) for id_ in reversed(self.logboek.ids())]
+        return [self._overzicht(self._open(id_)) for id_ in reversed(self.logboek.ids())]
 
     def geschiedenis(self, id_: str) -> list[g.Vastgelegd]:
         """Return all events of an afweging, earlier answers included."""
@@ -428,7 +431,7 @@ class Assistent:
 
     # Sources --------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def bronnen(self) -> Bronnenzoeker:
         """What the bibliotheek has to show beside the questions of an afweging."""
         return Bronnenzoeker(self.bibliotheek, self.zoeker)

@@ -159,6 +159,7 @@ ZOEKREDEN = {
     "deel": "deel van een woord",
     "correctie": "verbeterd woord",
     "begrip": "woord met dezelfde betekenis",
+    "letters": "woord dat erop lijkt",
     "vraagvorm": "lijkt op hoe collega's ernaar vragen",
     "betekenis": "betekenis",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dilemma_bibliotheek.bestanden import lees_stuk
 from dilemma_bibliotheek.fouten import BestandFout, BibliotheekFout, StukFout
+from dilemma_bibliotheek.leesgeheugen import open_geheugen
 from dilemma_bibliotheek.stukken import SOORT_MAP, AlleStukken, Norm, Soort
 
 INHOUD = Path(__file__).parent / "inhoud"
@@ -70,12 +71,24 @@ def geldig_op(stuk: AlleStukken, dag: date) -> bool:
     return not isinstance(stuk, Norm) or stuk.geldt_op(dag)
 
 
-def lees_bibliotheek(mappen: Iterable[Path], *, basis: Path | None = INHOUD) -> Bibliotheek:
+def lees_bibliotheek(
+    mappen: Iterable[Path], *, basis: Path | None = INHOUD, geheugen: Path | None = None
+) -> Bibliotheek:
     """Read the shipped content (``basis``, None leaves it out) and the team's ``mappen``.
 
-    A file that is wrong, or an id that stands twice, is kept in ``fouten`` and left out.
+    A file that is wrong, or an id that stands twice, is kept in ``fouten`` and left out. In the
+    file ``geheugen`` is kept what was read, so that only what changed is read from YAML again.
     Raises ``BestandFout`` when a folder that was asked for is not there.
     """
+    if geheugen is None:
+        return _lees(mappen, basis, lees_stuk)
+    with open_geheugen(geheugen) as eerder:
+        return _lees(mappen, basis, eerder.lees_stuk)
+
+
+def _lees(
+    mappen: Iterable[Path], basis: Path | None, lees: Callable[[Path], AlleStukken]
+) -> Bibliotheek:
     stukken: dict[str, AlleStukken] = {}
     herkomst: dict[str, Herkomst] = {}
     fouten: list[StukFout] = []
@@ -87,7 +100,7 @@ def lees_bibliotheek(mappen: Iterable[Path], *, basis: Path | None = INHOUD) -> 
             )
         for pad in _bestanden(map_):
             try:
-                stuk = lees_stuk(pad)
+                stuk = lees(pad)
                 _keur_plaats(stuk, pad)
                 if stuk.id in stukken:
                     raise StukFout(

@@ -22,6 +22,7 @@ AANTAL_NORMEN = 5
 AANTAL_BEWIJS = 4  # those that contradict them among these
 AANTAL_ZAKEN = 3
 NABIJ = 2
+_ONTHOUDEN = 64
 
 
 class Bronnenzoeker:
@@ -30,6 +31,7 @@ class Bronnenzoeker:
     def __init__(self, bibliotheek: Bibliotheek, zoeker: Zoeker) -> None:
         self._bibliotheek = bibliotheek
         self._zoeker = zoeker
+        self._gevonden: dict[tuple[Soort, str, date, int], tuple[AlleStukken, ...]] = {}
 
     def naaste(self, toestand: Toestand, dag: date) -> list[str]:
         """Return the ids of the dilemmas whose words are nearest to those of the case."""
@@ -76,8 +78,19 @@ class Bronnenzoeker:
             toestand.tekst(vraag)
             for vraag in ("situatie", "hittepunt", "morele-vraag", "wens-client")
         )
-        antwoord = self._zoeker.zoek(zaak, soorten=[soort], aantal=aantal, peildatum=dag, zaak=True)
-        return [treffer.stuk for treffer in antwoord.treffers]
+        sleutel = (soort, zaak, dag, aantal)
+        gevonden = self._gevonden.get(sleutel)
+        if gevonden is None:  # several questions in a row look with the same words
+            antwoord = self._zoeker.zoek(
+                zaak, soorten=[soort], aantal=aantal, peildatum=dag, zaak=True
+            )
+            gevonden = tuple(treffer.stuk for treffer in antwoord.treffers)
+            # What was found while a leg was out must not stand when that leg is back.
+            if not antwoord.uitgevallen:
+                if len(self._gevonden) >= _ONTHOUDEN:
+                    self._gevonden = {}
+                self._gevonden[sleutel] = gevonden
+        return list(gevonden)
 
     def _stukken(self, ids: Iterable[str], dag: date) -> list[AlleStukken]:
         aanwezig = self._bibliotheek.stukken

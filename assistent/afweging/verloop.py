@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -150,22 +151,24 @@ class Verloop:
         plek = route.index(nu.id)
         return route[plek - 1] if plek > 0 else None
 
-    def stand(self, toestand: Toestand, stap: Stap) -> Stand:
-        """Return how far a step is, in one word."""
-        vragen = [v for v in self.route(toestand) if self.stappen.stap_van(v).id == stap.id]
-        gegeven = [v for v in toestand.antwoorden if self.stappen.stap_van(v).id == stap.id]
+    def stand(self, toestand: Toestand) -> dict[str, Stand]:
+        """Return per step (by id) how far it is, in one word."""
+        vragen = self._per_stap(self.route(toestand))
+        gegeven = self._per_stap(toestand.antwoorden)
         nu = self.nu(toestand)
-        if nu is not None and self.stappen.stap_van(nu.id).id == stap.id:
-            return "nu"
-        if not vragen:
-            return "gedaan" if gegeven else "buiten-route"
-        over = [id_ for id_ in vragen if id_ in toestand.overgeslagen]
-        if len(over) == len(vragen):
-            return "overgeslagen"
-        gedaan = sum(1 for id_ in vragen if id_ in toestand.antwoorden)
-        if gedaan + len(over) < len(vragen):
-            return "deels" if gegeven else "open"
-        return "deels" if over else "gedaan"
+        hier = self.stappen.stap_van(nu.id).id if nu is not None else ""
+        return {
+            stap.id: "nu"
+            if stap.id == hier
+            else _stand(toestand, vragen.get(stap.id, []), gegeven.get(stap.id, []))
+            for stap in self.stappen.stappen
+        }
+
+    def _per_stap(self, vragen: Iterable[str]) -> dict[str, list[str]]:
+        uit: defaultdict[str, list[str]] = defaultdict(list)
+        for vraag in vragen:
+            uit[self.stappen.stap_van(vraag).id].append(vraag)
+        return uit
 
     def voortgang(self, toestand: Toestand) -> tuple[int, int]:
         """Return how many questions are done (answered or skipped), and how many there are by now."""
@@ -186,6 +189,18 @@ class Verloop:
             id_: n for n, id_ in enumerate(v.id for s in self.stappen.stappen for v in s.vragen)
         }
         return sorted(toestand.antwoorden, key=lambda id_: plek.get(basis_van(id_), len(plek)))
+
+
+def _stand(toestand: Toestand, vragen: list[str], gegeven: list[str]) -> Stand:
+    if not vragen:
+        return "gedaan" if gegeven else "buiten-route"
+    over = [id_ for id_ in vragen if id_ in toestand.overgeslagen]
+    if len(over) == len(vragen):
+        return "overgeslagen"
+    gedaan = sum(1 for id_ in vragen if id_ in toestand.antwoorden)
+    if gedaan + len(over) < len(vragen):
+        return "deels" if gegeven else "open"
+    return "deels" if over else "gedaan"
 
 
 def _gehad(toestand: Toestand, id_: str) -> bool:

@@ -6,7 +6,7 @@ closed until a first inclination is written (law 3).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from dilemma_bibliotheek.bibliotheek import INHOUD, Bibliotheek, geldig_op
 from dilemma_bibliotheek.fouten import AssistentFout
 from dilemma_bibliotheek.kernvragen import Woordenschat
 from dilemma_bibliotheek.signalen import lees_signalen
+from dilemma_bibliotheek.stukken import Dilemma
 
 if TYPE_CHECKING:
     from assistent.luisteren.luisteraar import Gehoord, Luisteraar, Signaal
@@ -87,6 +88,11 @@ class Begeleiding:
     def vergelijker(self) -> Vergelijker:
         """What sets cases side by side."""
         return Vergelijker(self._bibliotheek(), self.woordenschat)
+
+    def warm_op(self) -> None:
+        """Load what an answer would else wait for: listening and the voices."""
+        _ = self.luisteraar
+        _ = self.tegenspraak
 
     def _is_zo(self, teken: Teken, toestand: Toestand, beeld: Beeld) -> bool:
         druk = self.druk if teken == "druk" else frozenset()
@@ -224,15 +230,28 @@ class Begeleiding:
     def _zaakvragen(
         self, vraag: Vraag, toestand: Toestand, dag: date
     ) -> tuple[g.VoorgelegdeVraag, ...]:
-        bibliotheek = self._bibliotheek()
-        geldig = (stuk.id for stuk in bibliotheek if geldig_op(stuk, dag))
+        beeld = beeld_van(toestand)
         stappen = self.verloop.stappen
         eerder = [v.vraag for stap in stappen.stappen for v in stap.vragen]
         eerder += [v.vraag for vragen in toestand.voorgelegd.values() for v in vragen]
+        zelfde = self._met_vragen.get(beeld.kernvraag or "", ())
         zaken = voorleggen.naaste_zaken(
-            bibliotheek, beeld_van(toestand), self._gezocht(toestand), geldig
+            (zaak for zaak in zelfde if geldig_op(zaak, dag)),
+            beeld.met("ja"),
+            self._gevonden_met_vragen(toestand, dag),
         )
         return voorleggen.zaakvragen(vraag, zaken, eerder, toestand.route)
+
+    @cached_property
+    def _met_vragen(self) -> dict[str, tuple[Dilemma, ...]]:
+        return voorleggen.met_vragen(self._bibliotheek())
+
+    def _gevonden_met_vragen(self, toestand: Toestand, dag: date) -> Iterator[Dilemma]:
+        stukken = self._bibliotheek().stukken
+        for id_ in self._gezocht(toestand):
+            zaak = stukken.get(id_)
+            if isinstance(zaak, Dilemma) and zaak.vragen and geldig_op(zaak, dag):
+                yield zaak
 
     # Arguments ---------------------------------------------------------------------------------
 

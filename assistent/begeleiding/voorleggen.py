@@ -5,9 +5,10 @@ Nothing here shows how another case ended: a first inclination may still be to c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
-from assistent.afweging.beeld import Beeld
 from assistent.afweging.toestand import Toestand
 from assistent.logboek.gebeurtenissen import VoorgelegdeVraag
 from assistent.stappen import Vraag
@@ -50,13 +51,11 @@ def zaakvragen(
     route: str,
 ) -> tuple[VoorgelegdeVraag, ...]:
     """Return what a good colleague asked in the nearest cases, one of each, never the same twice."""
-    gehad = [set(stammen(tekst)) for tekst in al_gevraagd]
+    gehad = [_stammen(tekst) for tekst in al_gevraagd]
     uit: list[VoorgelegdeVraag] = []
-    for zaak in zaken:
-        if len(uit) == AANTAL["zaakvragen"][route]:
-            break
+    for zaak in zaken if AANTAL["zaakvragen"][route] else ():
         for nummer, tekst in enumerate(zaak.vragen, start=1):
-            woorden = set(stammen(tekst))
+            woorden = _stammen(tekst)
             if any(_zelfde(woorden, andere) for andere in gehad):
                 continue
             gehad.append(woorden)
@@ -70,6 +69,8 @@ def zaakvragen(
                     stuk=zaak.id,
                 )
             )
+            break
+        if len(uit) == AANTAL["zaakvragen"][route]:  # the next case may cost a search
             break
     return tuple(uit)
 
@@ -96,31 +97,35 @@ def normvragen(
     return tuple(uit[:AANTAL_NORMVRAGEN])
 
 
+def met_vragen(bibliotheek: Bibliotheek) -> dict[str, tuple[Dilemma, ...]]:
+    """Return the dilemmas that carry questions, per kernvraag."""
+    uit: defaultdict[str, list[Dilemma]] = defaultdict(list)
+    for zaak in bibliotheek:
+        if isinstance(zaak, Dilemma) and zaak.vragen and zaak.kernvraag is not None:
+            uit[zaak.kernvraag].append(zaak)
+    return {kernvraag: tuple(zaken) for kernvraag, zaken in uit.items()}
+
+
 def naaste_zaken(
-    bibliotheek: Bibliotheek, beeld: Beeld, gezocht: Iterable[str], geldig: Iterable[str]
+    zelfde: Iterable[Dilemma], hier: Collection[str], gezocht: Iterable[Dilemma]
 ) -> Iterator[Dilemma]:
-    """Yield dilemmas that carry questions: of this kernvraag with most factors shared, then what was found."""
-    hier = set(beeld.met("ja"))
-    mag = set(geldig)
-    zelfde = [
-        zaak
-        for zaak in bibliotheek
-        if isinstance(zaak, Dilemma)
-        and zaak.vragen
-        and zaak.id in mag
-        and zaak.kernvraag is not None
-        and zaak.kernvraag == beeld.kernvraag
-        and hier & set(zaak.factoren)
-    ]
-    zelfde.sort(key=lambda zaak: (-len(hier & set(zaak.factoren)), zaak.id))
-    yield from zelfde
-    gehad = {zaak.id for zaak in zelfde}
-    for id_ in gezocht:
-        zaak = bibliotheek.stukken.get(id_)
-        if isinstance(zaak, Dilemma) and zaak.vragen and id_ not in gehad and id_ in mag:
-            yield zaak
+    """Yield ``zelfde`` (of this kernvraag) that share a factor with ``hier``, most first, then ``gezocht``.
+
+    ``gezocht`` is only read when one asks on after the others.
+    """
+    factoren = set(hier)
+    gedeeld = {zaak.id: (len(factoren.intersection(zaak.factoren)), zaak) for zaak in zelfde}
+    samen = sorted(((-n, id_) for id_, (n, _) in gedeeld.items() if n))
+    yield from (gedeeld[id_][1] for _, id_ in samen)
+    gehad = {id_ for _, id_ in samen}
+    yield from (zaak for zaak in gezocht if zaak.id not in gehad)
 
 
-def _zelfde(een: set[str], twee: set[str]) -> bool:
+@lru_cache(maxsize=512)
+def _stammen(tekst: str) -> frozenset[str]:
+    return frozenset(stammen(tekst))
+
+
+def _zelfde(een: frozenset[str], twee: frozenset[str]) -> bool:
     kleinste = min(len(een), len(twee))
     return kleinste > 0 and len(een & twee) >= ZELFDE_VRAAG * kleinste

@@ -137,8 +137,9 @@ class Gesprek:
                 "Er staat nog geen antwoord.",
                 "Schrijf een paar woorden, of typ /overslaan als je hier niets over wilt zeggen.",
             )
-        if vraag is not None:  # an answer that is refused must not begin an afweging
-            self.kern.lees(self.toestand or Toestand(""), tekst, vraag.id)
+        if vraag is not None and self.toestand is None:
+            # An answer that is refused must not begin an afweging.
+            self.kern.lees(Toestand(""), tekst, vraag.id)
         toestand, gemaskeerd = self.kern.antwoord(self.begonnen(), tekst)
         self.toestand = toestand
         genoteerd = self._genoteerd(vraag, gemaskeerd)
@@ -296,11 +297,12 @@ class Gesprek:
         """Return one line per step: its number, name and how far it is."""
         stappen = self.kern.stappen
         toestand = self.toestand or Toestand("", route=self.route)
+        standen = self.kern.verloop.stand(toestand)
         regels = []
         for stap in stappen.stappen:
             if stap.los and not toestand.terugblik:
                 continue
-            teken, woord = STAND_TEKEN[self.kern.verloop.stand(toestand, stap)]
+            teken, woord = STAND_TEKEN[standen[stap.id]]
             regels.append(f"{teken} {stappen.nummer(stap.id):>2} {stap.naam} {woord}".rstrip())
         return regels
 

@@ -42,6 +42,14 @@ GEBEURTENISSEN = sa.Table(
     sa.Column("vorige", sa.String(64), nullable=False),
     sa.Column("hash", sa.String(64), nullable=False),
 )
+# Made once: building a statement costs more than SQLite needs to run it.
+_INVOEGEN = sa.insert(GEBEURTENISSEN)
+_LAATSTE = (
+    sa.select(GEBEURTENISSEN.c.volgnummer, GEBEURTENISSEN.c.hash)
+    .where(GEBEURTENISSEN.c.afweging == sa.bindparam("id"))
+    .order_by(GEBEURTENISSEN.c.volgnummer.desc())
+    .limit(1)
+)
 # A row can be replaced without a DELETE being seen, so inserting over one is refused as well. The only
 # change that is allowed: content and salt together become empty.
 _GRENDELS = (
@@ -183,11 +191,11 @@ class Logboek:
                 "Deze afweging is intussen in een ander venster verdergegaan.",
                 "Je tekst is er nog en ik heb de stand bijgewerkt. Kijk met /antwoorden wat er veranderde, en geef je antwoord dan opnieuw.",
             )
-        uit = []
+        rijen, uit = [], []
         for gebeurtenis in gebeurtenissen:
             nummer += 1
             rij = self._rij(afweging, nummer, vorige, gebeurtenis)
-            verbinding.execute(sa.insert(GEBEURTENISSEN).values(rij))
+            rijen.append(rij)
             vorige = rij["hash"]
             uit.append(
                 Vastgelegd(
@@ -198,6 +206,8 @@ class Logboek:
                     gebeurtenis=gebeurtenis,
                 )
             )
+        if rijen:
+            verbinding.execute(_INVOEGEN, rijen)
         return uit
 
     def _rij(
@@ -221,12 +231,7 @@ class Logboek:
 
     @staticmethod
     def _laatste(verbinding: sa.Connection, afweging: str) -> tuple[int, str]:
-        rij = verbinding.execute(
-            sa.select(GEBEURTENISSEN.c.volgnummer, GEBEURTENISSEN.c.hash)
-            .where(GEBEURTENISSEN.c.afweging == afweging)
-            .order_by(GEBEURTENISSEN.c.volgnummer.desc())
-            .limit(1)
-        ).first()
+        rij = verbinding.execute(_LAATSTE, {"id": afweging}).first()
         return (rij.volgnummer, rij.hash) if rij is not None else (0, BEGIN)
 
     def _ruim_op(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from assistent.luisteren.zinsdelen import GETAL, JONG, Token, Woordvormen
+from assistent.luisteren.zinsdelen import GETAL, GETALLEN, JONG, Token, Woordvormen
 from dilemma_bibliotheek.tekst.woorden import STOPWOORDEN, zonder_accenten
 
 T = TypeVar("T")
@@ -26,6 +26,7 @@ RUIM, KRAP = 3, 2  # counted words between two words of a cue; less when one of 
 MAX_ZIN_AFSTAND = 7
 OMGEKEERD = 4
 _GEEN_WOORD = re.compile(r"[^\w\s/=]|_")
+_NIEUWE_ZIN = frozenset("dat of als".split())
 _BIJZIN = frozenset("dat die of als wat dan".split())
 
 
@@ -89,7 +90,7 @@ class Cuezoeker(Generic[T]):
                 w if w in {GETAL, JONG} else self._vormen.sleutel(w) for w in woorden
             )
             zwak = self._vormen.sleutel("klant") in sleutels or any(
-                w.strip("=") in STOPWOORDEN or w in {GETAL, JONG} for w in woorden
+                w.strip("=") in STOPWOORDEN | GETALLEN or w in {GETAL, JONG} for w in woorden
             )
             ontkent = any(w in ONTKENNINGEN for w in woorden)
             keerbaar = not zwak if not ontkent else set(woorden) <= {"niet", "nooit"}
@@ -158,7 +159,6 @@ class Cuezoeker(Generic[T]):
         ruimte = KRAP if cue.vakken[vak].zwak or cue.vakken[buur].zwak else RUIM
         gezocht = cue.vakken[vak].sleutels
         zin = tekst[plek].zin
-        grens = plek
         for _ in range(MAX_ZIN_AFSTAND):
             rechter = tekst[plek] if richting < 0 else None
             plek += richting
@@ -171,7 +171,7 @@ class Cuezoeker(Generic[T]):
                 return None
             if token.sleutels & gezocht:
                 return plek
-            if token.voegwoord and abs(plek - grens) > 0:
+            if token.voegwoord or token.gewoon in _NIEUWE_ZIN:
                 return None
             if not token.sleutels & self._vul:
                 ruimte -= 1

@@ -6,6 +6,7 @@ judgement about a person; it is a suggestion that the consulent confirms or take
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -38,8 +39,8 @@ MEEST_FACTOREN = 8
 MEEST_FRAGMENTEN = 4
 # How the three sources of a kernvraag count; found on the even cases, see docs of `meten`.
 GEWICHT_CUE, GEWICHT_FACTOR, GEWICHT_GELEERD = 1.0, 1.0, 3.0
-GENOEG = 1.2
-NAAST = 0.7  # a second kernvraag must weigh this share of the first
+GENOEG, GENOEG_BIJ_SPOED = 1.3, 2.2  # less than this is no suggestion
+NAAST = 0.75  # a second kernvraag must weigh this share of the first
 _ONTKENBAAR: frozenset[Groep] = frozenset({"factor", "handhaving", "spoed", "druk"})
 LANGSTE_VRAAG = 45  # words; who tells more than this tells a case
 
@@ -113,10 +114,12 @@ class Luisteraar:
                 plekken.setdefault(plek.van, []).append(plek)
         fragmenten = {van: _fragmenten(lijst, alle, tekst) for van, lijst in plekken.items()}
         geleerd = self._wijzer.wijs(tekst) if self._wijzer else {}
-        kernvragen = self._kernvragen(tekst, geleerd, plekken, fragmenten)
+        spoed = self._signalen_van("spoed", fragmenten)
+        aard = self._aard(alle, plekken, geleerd, spoed)
+        grens = {"dilemma": GENOEG, "spoed": GENOEG_BIJ_SPOED, "vraag": math.inf}[aard]
+        kernvragen = self._kernvragen(tekst, grens, geleerd, plekken, fragmenten)
         factoren = self._factoren(kernvragen, plekken, fragmenten)
         drukfactoren = {f.id for f in self._woordenschat.factoren if f.druk}
-        spoed = self._signalen_van("spoed", fragmenten)
         return Gehoord(
             kernvragen,
             factoren,
@@ -128,7 +131,7 @@ class Luisteraar:
                 *self._signalen_van("druk", fragmenten),
             ),
             spoed,
-            self._aard(alle, plekken, geleerd, spoed),
+            aard,
         )
 
     def _telt(self, plek: Plek[Van], alle: Sequence[Token], tekst: str) -> bool:
@@ -146,6 +149,7 @@ class Luisteraar:
     def _kernvragen(
         self,
         tekst: str,
+        genoeg: float,
         geleerd: Geleerd,
         plekken: dict[Van, list[Plek[Van]]],
         fragmenten: dict[Van, tuple[Fragment, ...]],
@@ -165,7 +169,7 @@ class Luisteraar:
                 + GEWICHT_FACTOR * uit_factoren
                 + GEWICHT_GELEERD * kans
             )
-            if gewicht < GENOEG:
+            if gewicht < genoeg:
                 continue
             rust_op = (
                 *fragmenten.get(("kernvraag", vraag.id), ()),

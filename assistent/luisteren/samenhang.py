@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from assistent.luisteren.cues import ONTKENNINGEN, VULWOORDEN, Plek
 from assistent.luisteren.zinsdelen import Token, Woordvormen
@@ -21,10 +22,13 @@ _VERWANTEN = frozenset(
     "moeder vader ma pa man vrouw zoon zoontje dochter dochtertje kind kinderen partner oma opa".split()
 )
 _BEZIT = frozenset("zijn haar zn der dr hun d'r".split())
+_VOORZETSELS = frozenset("bij aan van met voor ex".split())
+_CLIENT = frozenset("hij ze zij ie klant mw mevrouw meneer dhr".split())
 # 'Niet alleen schulden' denies nothing.
 _NIET_WAAR = frozenset("alleen zomaar langer".split())
 _NA = frozenset(
-    "overigens trouwens gelukkig verder hoor ook scheelt wel ie m dr meer echt meteen direct volgens mij hem haar hij ze zij klant er hebben heeft is zijn nu bij aan ook toch".split()
+    "overigens trouwens gelukkig verder hoor ook scheelt wel ie m dr meer echt meteen direct volgens "
+    "mij hem haar hij ze zij klant er hebben heeft is zijn nu bij aan toch".split()
 )
 _NEE = frozenset("nee neen niet geen nooit niks".split())
 REIKWIJDTE = 3
@@ -35,11 +39,11 @@ class Samenhang:
     """Reads the words around a place."""
 
     def __init__(self, vormen: Woordvormen, anderen: Collection[str]) -> None:
-        self._vul = {vormen.sleutel(w) for w in VULWOORDEN}
+        self._vul = {vormen.sleutel(w) for w in (*VULWOORDEN, "eerder", "ooit", "vaker", "zeer")}
         self._klant = vormen.sleutel("klant")
         self._anderen = {vormen.sleutel(w) for w in anderen}
 
-    def ontkend(self, plek: Plek[object], tekst: Sequence[Token]) -> bool:
+    def ontkend(self, plek: Plek[Any], tekst: Sequence[Token]) -> bool:
         """Tell whether the words at ``plek`` are denied."""
         if plek.ontkent:
             return False
@@ -52,7 +56,7 @@ class Samenhang:
             or self._beantwoord_met_nee(plek, tekst)
         )
 
-    def _beantwoord_met_nee(self, plek: Plek[object], tekst: Sequence[Token]) -> bool:
+    def _beantwoord_met_nee(self, plek: Plek[Any], tekst: Sequence[Token]) -> bool:
         """'Schulden? nee.' and 'target? hebben wij niet': the answer stands in the next sentence."""
         zin = tekst[plek.laatste].zin
         erna = tekst[plek.laatste + 1 : plek.laatste + 5]
@@ -61,7 +65,7 @@ class Samenhang:
         antwoord = [t for t in erna if t.zin == zin + 1]
         return any(t.gewoon in _NEE for t in antwoord)
 
-    def _ontkend_ervoor(self, plek: Plek[object], tekst: Sequence[Token]) -> bool:
+    def _ontkend_ervoor(self, plek: Plek[Any], tekst: Sequence[Token]) -> bool:
         zin = tekst[plek.eerste].zin
         for woord in reversed(tekst[max(plek.eerste - REIKWIJDTE_NIEMAND, 0) : plek.eerste]):
             if woord.zin != zin or woord.voegwoord or woord.pauze:
@@ -75,14 +79,14 @@ class Samenhang:
                 return False
             woord = tekst[nummer]
             if woord.gewoon in ONTKENNINGEN and woord.gewoon not in {"niemand", "niets", "niks"}:
-                ruim = woord.gewoon in {"geen", "zonder"}
+                ruim = woord.gewoon in {"geen", "zonder", "nooit"}
                 return gewicht <= int(ruim) and tekst[nummer + 1].gewoon not in _NIET_WAAR
             if woord.gewoon in _SCHEIDERS or woord.gewoon in _ZIJN:
                 return False
             gewicht += not woord.sleutels & self._vul
         return False
 
-    def _ontkend_erna(self, plek: Plek[object], tekst: Sequence[Token]) -> bool:
+    def _ontkend_erna(self, plek: Plek[Any], tekst: Sequence[Token]) -> bool:
         for nummer in range(plek.laatste + 1, min(plek.laatste + 2 + REIKWIJDTE, len(tekst))):
             woord = tekst[nummer]
             if woord.zin != tekst[plek.laatste].zin or woord.pauze or woord.voegwoord:
@@ -103,7 +107,7 @@ class Samenhang:
                 return False
         return True
 
-    def onzeker(self, plek: Plek[object], tekst: Sequence[Token]) -> bool:
+    def onzeker(self, plek: Plek[Any], tekst: Sequence[Token]) -> bool:
         """Tell whether the words are only supposed, or asked after."""
         begin = plek.eerste
         zin = tekst[begin].zin
@@ -122,10 +126,10 @@ class Samenhang:
                 return any(w.gewoon in _ONBEKEND for w in voor)
         return False
 
-    def _dan(self, plek: Plek[object], tekst: Sequence[Token]) -> bool:
+    def _dan(self, plek: Plek[Any], tekst: Sequence[Token]) -> bool:
         return any(t.gewoon == "dan" for t in tekst[plek.eerste : plek.laatste + 1])
 
-    def gevraagd(self, plek: Plek[object], tekst: Sequence[Token], bron: str) -> bool:
+    def gevraagd(self, plek: Plek[Any], tekst: Sequence[Token], bron: str) -> bool:
         """Tell whether a short question asks after it: 'heeft hij schulden?'."""
         zin = [t for t in tekst if t.zin == tekst[plek.eerste].zin]
         return (
@@ -139,39 +143,20 @@ class Samenhang:
             nummer > 0 and tekst[nummer].gewoon in _VERWANTEN and tekst[nummer - 1].gewoon in _BEZIT
         )
 
-    def van_ander(self, plek: Plek[object], tekst: Sequence[Token]) -> bool:
+    def van_ander(self, plek: Plek[Any], tekst: Sequence[Token]) -> bool:
         """Tell whether the words are about someone beside the client: 'zijn broer heeft schulden'."""
-        erna = tekst[plek.laatste + 1 : plek.laatste + 3]
-        if any(
-            w.gewoon in _VERWANTEN and w.zin == tekst[plek.laatste].zin and not w.pauze
-            for w in erna[:1]
-        ):
+        erna = tekst[plek.laatste + 1 : plek.laatste + 2]
+        zin = tekst[plek.eerste].zin
+        if any(w.gewoon in _VERWANTEN and w.zin == zin and not w.pauze for w in erna):
             return True
         for nummer in range(plek.eerste - 1, max(plek.eerste - 5, -1), -1):
             woord = tekst[nummer]
-            if woord.zin != tekst[plek.eerste].zin or tekst[nummer + 1].pauze or woord.voegwoord:
+            if woord.zin != zin or tekst[nummer + 1].pauze or woord.voegwoord:
                 return False
-            if woord.gewoon in {"bij", "aan", "van", "met"}:
+            if woord.gewoon in _VOORZETSELS or woord.gewoon in _CLIENT:
                 return False
             if woord.sleutels & self._anderen or self._van_verwant(nummer, tekst):
-                return nummer == 0 or tekst[nummer - 1].gewoon not in {
-                    "bij",
-                    "met",
-                    "aan",
-                    "voor",
-                    "van",
-                    "ex",
-                }
-            if woord.gewoon in {
-                "hij",
-                "ze",
-                "zij",
-                "ie",
-                "klant",
-                "mw",
-                "mevrouw",
-                "meneer",
-                "dhr",
-            }:
-                return False
+                # 'Belt met zijn broer' and 'haar ex-man': not who the sentence is about.
+                return nummer == 0 or tekst[nummer - 1].gewoon not in _VOORZETSELS
+        return False
         return False

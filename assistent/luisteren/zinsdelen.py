@@ -11,11 +11,11 @@ from dilemma_bibliotheek.tekst.woorden import STOPWOORDEN, Woord, stam, woorden
 from dilemma_bibliotheek.tekst.zinnen import zinnen
 
 GETAL, JONG = "getal", "jonggetal"  # any number; a number below eighteen
-MIN_VERBETER = 5
+MIN_VERBETER, KORT = 5, 10  # letters; below the second, one other letter is another word
 _JONGE_GETALLEN = frozenset(
     "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien".split()
 )
-_GETALLEN = _JONGE_GETALLEN | frozenset(
+GETALLEN = _JONGE_GETALLEN | frozenset(
     "een tweede derde vierde vijfde twintig dertig veertig vijftig honderd paar aantal meerdere "
     "anderhalf anderhalve".split()
 )
@@ -31,6 +31,9 @@ _EENHEDEN = {
     "euro": "euro",
     "k": "k",
 }
+_VOLTOOID = re.compile(
+    r"(?:aan|achter|af|be|bij|door|in|mee|na|om|op|over|samen|tegen|terug|toe|uit|vast|voor|weg)?ge"
+)
 MEERDERJARIG = 18
 MEEST_BEWAARD = 20_000
 # A cue does not reach past one of these, nor does a negation.
@@ -66,7 +69,7 @@ class Woordvormen:
     """Brings a word back to the keys that cues are written in."""
 
     def __init__(self, vormen: Mapping[str, Iterable[str]], cuewoorden: Iterable[str] = ()) -> None:
-        self._basis = {vorm: woord for woord, lijst in vormen.items() for vorm in lijst}
+        self._basis = {vorm: woord for woord, lijst in vormen.items() for vorm in (woord, *lijst)}
         self._goed: list[str] = []
         self._bekend: set[str] = set()
         self._sleutels: dict[str, frozenset[str]] = {}
@@ -98,9 +101,9 @@ class Woordvormen:
         return uit
 
     def _bepaal(self, gewoon: str) -> set[str]:
-        if gewoon in _GETALLEN:
+        if gewoon in GETALLEN:
             jong = {JONG} if gewoon in _JONGE_GETALLEN else set()
-            return {GETAL, stam(gewoon), "=" + gewoon, *jong}
+            return {GETAL, _stam(gewoon), "=" + gewoon, *jong}
         if cijfers := _CIJFERS.fullmatch(gewoon):
             return self._getal(cijfers, gewoon)
         gewoon = self._verbeterd(gewoon)
@@ -110,7 +113,7 @@ class Woordvormen:
         if gewoon in STOPWOORDEN:
             return uit
         if len(gewoon) > 4 and gewoon.endswith("t"):  # weigert, meldt: the stemmer keeps this t
-            uit |= {_stam(gewoon[:-1]), _stam(gewoon[:-1] + "en")}
+            uit |= {_stam(v) for v in (gewoon[:-1], gewoon[:-1] + "en") if v not in STOPWOORDEN}
         if len(gewoon) > 6:
             uit |= {self.sleutel(deel) for deel in delen(gewoon) if gewoon.endswith(deel)}
         return uit
@@ -137,22 +140,25 @@ class Woordvormen:
         from rapidfuzz import process  # noqa: PLC0415  (0.01 s)
         from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 
-        fouten = 1 if len(gewoon) < 11 else 2
-        kandidaten = [
-            w for w in self._goed if w[0] == gewoon[0] and abs(len(w) - len(gewoon)) <= fouten
-        ]
+        kandidaten = [w for w in self._goed if w[0] == gewoon[0] and abs(len(w) - len(gewoon)) <= 1]
         beste = process.extractOne(
-            gewoon, kandidaten, scorer=DamerauLevenshtein.distance, score_cutoff=fouten
+            gewoon, kandidaten, scorer=DamerauLevenshtein.distance, score_cutoff=1
         )
-        if not beste or (len(gewoon) < 8 and _een_letter_anders(gewoon, beste[0])):
+        if not beste or (len(gewoon) < KORT and _een_letter_anders(gewoon, beste[0])):
             return gewoon
         return str(beste[0])
 
 
 def _stam(woord: str) -> str:
-    """Return the stem, but keep apart what lost a *ge*: *geregeld* is not *regels*."""
+    """Return the stem, but keep apart what a stemmer throws together.
+
+    *Geregeld* is not *regels*, and a function word has no other forms: *zelf* is not *zelfde*.
+    """
+    if woord in STOPWOORDEN:
+        return "!" + woord
     kort = stam(woord)
-    return kort if kort.count("ge") >= woord.count("ge") else kort + "~"
+    ge = _VOLTOOID.match(woord)
+    return kort + "~" if ge and not kort.startswith(ge.group()) else kort
 
 
 def _een_letter_anders(een: str, ander: str) -> bool:

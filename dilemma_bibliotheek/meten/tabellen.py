@@ -86,9 +86,21 @@ def _verschillen(verschillen: Sequence[Verschilregel], zaad: int) -> str:
 
 
 def _ablatie(regels: Sequence[Ablatieregel]) -> str:
-    rijen = [(r.onderdeel, _getal(r.ndcg5), _getal(r.recall5), *_toets(r.winst)) for r in regels]
-    tabel = _tabel(("Zonder", "nDCG@5", "Recall@5", *_TOETSKOP), rijen)
-    uitleg = _alinea("Verschil: alles aan min zonder dit onderdeel, in nDCG@5.")
+    rijen = [
+        (
+            r.onderdeel,
+            _getal(r.ndcg5),
+            _getal(r.recall5),
+            *_toets(r.winst),
+            f"{r.terecht_niets}/{r.ten_onrechte_niets}",
+        )
+        for r in regels
+    ]
+    tabel = _tabel(("Zonder", "nDCG@5", "Recall@5", *_TOETSKOP, "niets"), rijen)
+    uitleg = _alinea(
+        "Verschil: alles aan min zonder dit onderdeel, in nDCG@5. Niets: hoe vaak niets werd "
+        "gevonden, terecht (bij een vreemde vraag) en ten onrechte."
+    )
     return f"{tabel}\n{uitleg}"
 
 

@@ -33,9 +33,9 @@ def schoon(tekst: str) -> str:
     if _ALLEEN_ASCII.match(tekst):
         return tekst
     tekst = _ESCAPES.sub("", _REGELEINDEN.sub("\n", tekst))
-    tekst = "".join(
-        teken for teken in tekst if teken in _HOUDEN or unicodedata.category(teken) not in _VERBODEN
-    )
+    verboden = [t for t in set(tekst) - _HOUDEN if unicodedata.category(t) in _VERBODEN]
+    if verboden:
+        tekst = tekst.translate(dict.fromkeys(map(ord, verboden)))
     return unicodedata.normalize("NFC", tekst)
 
 

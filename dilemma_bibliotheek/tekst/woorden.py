@@ -264,9 +264,19 @@ def woorden(tekst: str) -> list[Woord]:
     """Return all words of ``tekst`` with their place; parts of *re-integratie* count as one word."""
     uit = []
     for treffer in _WOORD.finditer(tekst):
-        gewoon = zonder_accenten("".join(_DEEL.findall(treffer.group())))
+        gewoon = _gewoon(treffer.group())
         uit.append(Woord(treffer.start(), treffer.end(), gewoon, stam(gewoon)))
     return uit
+
+
+def gewone_woorden(tekst: str) -> list[str]:
+    """Return the plain words of ``tekst`` without their place: much faster than ``woorden``."""
+    return [_gewoon(woord) for woord in _WOORD.findall(tekst)]
+
+
+@lru_cache(maxsize=100_000)
+def _gewoon(woord: str) -> str:
+    return zonder_accenten("".join(_DEEL.findall(woord)))
 
 
 def stammen(tekst: str) -> list[str]:

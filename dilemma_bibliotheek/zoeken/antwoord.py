@@ -9,7 +9,7 @@ from dilemma_bibliotheek.stukken import AlleStukken, Bewijs, Dilemma, Norm
 from dilemma_bibliotheek.tekst.woorden import zonder_accenten
 from dilemma_bibliotheek.zoeken.passages import Passage
 
-Zoekreden = Literal["woord", "deel", "correctie", "begrip", "vraagvorm", "betekenis"]
+Zoekreden = Literal["woord", "deel", "correctie", "begrip", "letters", "vraagvorm", "betekenis"]
 
 
 @dataclass(frozen=True)

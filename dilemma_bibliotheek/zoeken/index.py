@@ -6,10 +6,7 @@ file ``huidig`` names the one in use, so that a rebuild never leaves half an ind
 
 from __future__ import annotations
 
-import hashlib
 import json
-import shutil
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -20,15 +17,21 @@ from dilemma_bibliotheek.bestanden import schrijf_heel
 from dilemma_bibliotheek.bibliotheek import Bibliotheek
 from dilemma_bibliotheek.fouten import BestandFout, IndexFout, reden_van
 from dilemma_bibliotheek.tekst.woorden import STAMMER
+from dilemma_bibliotheek.zoeken.generatie import (
+    LEXICAAL,
+    LEXICALE_BESTANDEN,
+    bestanden_van,
+    sommen_van,
+    verwijder,
+)
 from dilemma_bibliotheek.zoeken.inbedding import Inbedder
 from dilemma_bibliotheek.zoeken.lexicaal import Lexicaal
 from dilemma_bibliotheek.zoeken.onderdelen import ALLES, Onderdelen
 from dilemma_bibliotheek.zoeken.vectoren import Server, Vectoren, Voortgang, geen_voortgang
 
-VORM = 2
+VORM = 3
 WACHT_OP_SLOT = 5.0
 _HUIDIG = "huidig"
-_POGINGEN = 20
 _MANIFEST = "manifest.json"
 
 
@@ -87,10 +90,34 @@ class Index:
             return self.alleen_woorden(bibliotheek, fout.melding)
 
     def alleen_woorden(self, bibliotheek: Bibliotheek, reden: str) -> Benen:
-        """Return a lexical leg in memory, with why there are no vectors."""
-        lexicaal = Lexicaal(None, self._onderdelen)
-        lexicaal.werk_bij(bibliotheek, ())
+        """Return a lexical leg, with why there are no vectors.
+
+        It is the one on disk when that is up to date, whatever model its vectors are of; else it is
+        made in memory.
+        """
+        try:
+            lexicaal = self._woorden_van_schijf(bibliotheek)
+        except (IndexFout, OSError):
+            lexicaal = None
+        if lexicaal is None:
+            lexicaal = Lexicaal(None, self._onderdelen)
+            lexicaal.werk_bij(bibliotheek, ())
         return Benen(lexicaal, None, (f"vectoren: {reden}",))
+
+    def _woorden_van_schijf(self, bibliotheek: Bibliotheek) -> Lexicaal | None:
+        map_, manifest = self._huidig()
+        if map_ is None or not str(manifest.get("kenmerk")).startswith(self._kenmerk_woorden()):
+            return None
+        woorden = {
+            naam: som
+            for naam, som in manifest.get("bestanden", {}).items()
+            if naam.startswith(f"{LEXICAAL}/")
+        }
+        if _verschil(manifest["stukken"], bibliotheek) or woorden != sommen_van(
+            map_, map_.glob(LEXICALE_BESTANDEN)
+        ):
+            return None
+        return self._woorden(map_)
 
     def herbouw(self, bibliotheek: Bibliotheek, voortgang: Voortgang = geen_voortgang) -> int:
         """Build a whole new generation and swap; return the number of stukken.
@@ -110,7 +137,7 @@ class Index:
         if (
             map_ is None
             or manifest.get("kenmerk") != self._kenmerk()
-            or manifest.get("bestanden") != _bestanden(map_)
+            or manifest.get("bestanden") != bestanden_van(map_)
         ):
             map_ = self._bouw(bibliotheek)
         else:
@@ -129,7 +156,7 @@ class Index:
             return Benen(self._woorden(map_), self._vectoren(map_))
 
     def _woorden(self, map_: Path) -> Lexicaal:
-        return Lexicaal(map_ / "lexicaal", self._onderdelen)
+        return Lexicaal(map_ / LEXICAAL, self._onderdelen)
 
     def _vectoren(self, map_: Path) -> Vectoren:
         vectoren = Vectoren(map_ / "vectoren", self._inbedder)
@@ -169,12 +196,12 @@ class Index:
         oud = [pad for pad in self._map.glob("g-*") if pad.is_dir()] if self._map.is_dir() else []
         map_ = self._map / f"g-{self._nieuwe_naam()}"
         with ExitStack() as bij_fout:
-            bij_fout.callback(_verwijder, map_)
+            bij_fout.callback(verwijder, map_)
             self._schrijf(map_, bibliotheek, Verschil(tuple(bibliotheek.stukken), ()), voortgang)
             bij_fout.pop_all()
         schrijf_heel(self._map / _HUIDIG, map_.name.encode())
         for pad in oud:
-            _verwijder(pad)
+            verwijder(pad)
         return map_
 
     def _schrijf(
@@ -197,7 +224,7 @@ class Index:
         # A lost or damaged file must not be opened: tantivy would be silently empty, and Chroma can
         # bring the whole process down (robuust.md §4.1).
         manifest = {
-            "bestanden": _bestanden(map_),
+            "bestanden": bestanden_van(map_),
             "kenmerk": self._kenmerk(),
             "vectoren": aantal,
             "stukken": dict(sorted(_sommen(bibliotheek).items())),
@@ -215,7 +242,10 @@ class Index:
 
     def _kenmerk(self) -> str:
         waar = "server" if self._server else self._inbedder.kenmerk
-        return f"{VORM} {STAMMER} {self._onderdelen} {waar}"
+        return f"{self._kenmerk_woorden()}{waar}"
+
+    def _kenmerk_woorden(self) -> str:
+        return f"{VORM} {STAMMER} {self._onderdelen} "
 
     @contextmanager
     def _slot(self) -> Iterator[None]:
@@ -238,28 +268,6 @@ class Index:
             yield
         finally:
             slot.release()
-
-
-def _bestanden(map_: Path) -> dict[str, str]:
-    """Return the sha256 of the files of both legs that only a write of ours can change."""
-    paden = [*(map_ / "lexicaal").glob("[!.]*")]
-    for graaf in (map_ / "vectoren").glob("*/index_metadata.pickle"):
-        # Below some thousand stukken Chroma has no graph on disk yet, and touches the files at each start.
-        paden += graaf.parent.glob("*")
-    return {
-        pad.relative_to(map_).as_posix(): hashlib.sha256(pad.read_bytes()).hexdigest()
-        for pad in sorted(paden)
-        if pad.is_file()
-    }
-
-
-def _verwijder(map_: Path) -> None:
-    """Remove a generation; Chroma may still be writing its last page, so try more than once."""
-    for _ in range(_POGINGEN):
-        shutil.rmtree(map_, ignore_errors=True)
-        if not map_.exists():
-            return
-        time.sleep(0.05)
 
 
 def _sommen(bibliotheek: Bibliotheek) -> dict[str, str]:

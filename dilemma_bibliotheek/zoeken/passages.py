@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dilemma_bibliotheek.stukken import AlleStukken
-from dilemma_bibliotheek.tekst.woorden import stammen_met_delen
+from dilemma_bibliotheek.zoeken.inhoud import inhoud_van
 from dilemma_bibliotheek.zoeken.lexicaal import velden_van
 
 FRAGMENT = 280
@@ -68,7 +68,7 @@ def beste_passage(stuk: AlleStukken, gewichten: dict[str, float]) -> Passage:
     """Return the paragraph that weighs most in the words of the question, cut at ``FRAGMENT``."""
     beste, hoogste = Passage("", 0, 0), -1.0
     for alinea in alineas(stuk.tekst):
-        gewicht = sum(gewichten.get(s, 0.0) for s in set(stammen_met_delen(alinea.tekst)))
+        gewicht = sum(gewichten.get(s, 0.0) for s in inhoud_van(alinea.tekst).stammen)
         if gewicht > hoogste:
             beste, hoogste = alinea, gewicht
     tekst = beste.tekst

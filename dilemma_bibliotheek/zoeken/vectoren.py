@@ -77,6 +77,8 @@ class Vectoren:
         except self._fout as fout:
             raise self._kapot() from fout
         self._sessie = _sessie(self._klant)
+        # Counting costs as much as searching; another window can only make it a little more or less.
+        self._brokken: int | None = None
         gezien = self._verzameling.metadata or {}
         if (gezien.get("inbedder"), gezien.get("dimensie")) != (
             inbedder.kenmerk,
@@ -113,6 +115,7 @@ class Vectoren:
         ``IndexFout``.
         """
         sommen = sommen or {}
+        self._brokken = None
         oud = [*weg, *(stuk.id for stuk in nieuw)]
         try:
             if oud and self._verzameling.count():
@@ -156,7 +159,7 @@ class Vectoren:
         """
         try:
             vector = self._inbedder.vraag(vraag)
-            brokken_ = self._verzameling.count()
+            brokken_ = self._brokken if self._brokken is not None else self.aantal()
             if not any(vector) or not brokken_:
                 return []
             uit = self._verzameling.query(
@@ -193,9 +196,10 @@ class Vectoren:
     def aantal(self) -> int:
         """Return how many vectors there are. Raises ``IndexFout``."""
         try:
-            return int(self._verzameling.count())
+            self._brokken = int(self._verzameling.count())
         except self._fout as fout:
             raise self._kapot() from fout
+        return self._brokken
 
     def _kapot(self) -> IndexFout:
         if isinstance(self._plek, Server):

@@ -9,19 +9,23 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import Literal, Protocol
 
 from dilemma_bibliotheek.begrippen import Begrip
 from dilemma_bibliotheek.tekst.samenstelling import delen
 from dilemma_bibliotheek.tekst.woorden import STOPWOORDEN, Woord, stam, woorden
+from dilemma_bibliotheek.zoeken.lexicaal import MIN_LENGTE_CORRECTIE
 from dilemma_bibliotheek.zoeken.onderdelen import ALLES, Onderdelen
 
 Reden = Literal["woord", "deel", "begrip", "correctie"]
 GEWICHT: dict[Reden, float] = {"woord": 1.0, "deel": 0.5, "begrip": 0.5, "correctie": 0.9}
 MAX_STAMMEN = 150
 MAX_UITBREIDING = 12
+# Above so many words of a shelf only those with the same first letter are looked at: seldom is
+# that the one mistyped, and comparing with all takes longer than the rest of the search.
+GROOT_SCHAP = 50_000
 GELIJKENIS = 78.0  # of 100, Damerau-Levenshtein; below it a correction is a guess
-MIN_LENGTE_CORRECTIE = 5
 
 
 @dataclass(frozen=True)
@@ -64,28 +68,50 @@ class Ontleding:
         return [term for term in self.termen if term.reden in {"woord", "correctie"}]
 
 
+class _Schap(Protocol):
+    """What correcting a word has to know of a shelf."""
+
+    def kent(self, stam_: str) -> bool:
+        """Tell whether a stuk has this stem."""
+        ...
+
+    def schapwoorden(self) -> set[str]:
+        """Return the words that a misspelt one can be corrected to."""
+        ...
+
+
 class Woordenkennis:
-    """What the shelf and the glossary know about words."""
+    """What the shelf and the glossary know about words.
+
+    The words of the shelf are read when one is asked for that it does not have.
+    """
 
     def __init__(
-        self,
-        begrippen: Iterable[Begrip],
-        woorden_van_schap: Iterable[str],
-        onderdelen: Onderdelen = ALLES,
+        self, begrippen: Iterable[Begrip], schap: _Schap, onderdelen: Onderdelen = ALLES
     ) -> None:
         self._onderdelen = onderdelen
-        self._schap = {
-            w for w in woorden_van_schap if len(w) >= MIN_LENGTE_CORRECTIE and w.isalpha()
-        }
-        self._stammen_van_schap = {stam(w) for w in self._schap}
-        self._per_lengte: dict[int, list[str]] = {}
-        for woord in sorted(self._schap):
-            self._per_lengte.setdefault(len(woord), []).append(woord)
+        self._schap = schap
         self._groepen: list[tuple[str, tuple[tuple[str, ...], ...]]] = []
         self._afkortingen: dict[str, list[tuple[int, frozenset[str]]]] = {}
         self._per_begin: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         for begrip in begrippen:
             self._leer(begrip)
+
+    @cached_property
+    def _schapwoorden(self) -> list[str]:
+        return sorted(self._schap.schapwoorden())
+
+    @property
+    def _is_groot(self) -> bool:
+        return len(self._schapwoorden) > GROOT_SCHAP
+
+    @cached_property
+    def _kandidaten(self) -> dict[tuple[str, int], list[str]]:
+        """The words of the shelf by first letter and length; of a small shelf, by length only."""
+        uit: dict[tuple[str, int], list[str]] = {}
+        for woord in self._schapwoorden:
+            uit.setdefault((woord[0] if self._is_groot else "", len(woord)), []).append(woord)
+        return uit
 
     def _leer(self, begrip: Begrip) -> None:
         nummer = len(self._groepen)
@@ -137,7 +163,7 @@ class Woordenkennis:
             not self._onderdelen.correctie
             or len(gewoon) < MIN_LENGTE_CORRECTIE
             or not gewoon.isalpha()
-            or woord.stam in self._stammen_van_schap
+            or self._schap.kent(woord.stam)
             or gewoon in self._afkortingen
             or woord.stam in self._per_begin
             or delen(gewoon)
@@ -146,15 +172,19 @@ class Woordenkennis:
         from rapidfuzz import process  # noqa: PLC0415  (0.01 s)
         from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 
-        lengten = range(len(gewoon) - 2, len(gewoon) + 3)
-        kandidaten = [w for lengte in lengten for w in self._per_lengte.get(lengte, ())]
-        beste = process.extractOne(
-            gewoon,
-            kandidaten,
-            scorer=DamerauLevenshtein.normalized_similarity,
-            score_cutoff=GELIJKENIS / 100,
-        )
-        return str(beste[0]) if beste else None
+        beste: str | None = None
+        grens = GELIJKENIS / 100
+        begin = gewoon[0] if self._is_groot else ""
+        for lengte in range(len(gewoon) - 2, len(gewoon) + 3):
+            gevonden = process.extractOne(
+                gewoon,
+                self._kandidaten.get((begin, lengte), ()),
+                scorer=DamerauLevenshtein.normalized_similarity,
+                score_cutoff=grens,
+            )
+            if gevonden and (beste is None or gevonden[1] > grens):
+                beste, grens = str(gevonden[0]), float(gevonden[1])
+        return beste
 
     def _uitbreiding(
         self, alle: list[Woord], aanwezig: set[str]
@@ -200,8 +230,3 @@ def _geteld(alle: list[Woord]) -> list[tuple[Woord, int]]:
         tellingen[woord.stam] = tellingen.get(woord.stam, 0) + 1
         eerste.setdefault(woord.stam, woord)
     return [(eerste[s], n) for s, n in tellingen.items()]
-
-
-def schapwoorden(teksten: Iterable[str]) -> set[str]:
-    """Return the plain words of texts, for correcting questions."""
-    return {w.gewoon for tekst in teksten for w in woorden(tekst)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,11 @@ from filelock import FileLock
 
 from dilemma_bibliotheek.bibliotheek import Bibliotheek, lees_bibliotheek
 from dilemma_bibliotheek.fouten import BestandFout, IndexFout
+from dilemma_bibliotheek.stukken import AlleStukken
 from dilemma_bibliotheek.zoeken import index as index_module
 from dilemma_bibliotheek.zoeken.inbedding import ZinInbedder
 from dilemma_bibliotheek.zoeken.index import Index
-from dilemma_bibliotheek.zoeken.lexicaal import velden_van
+from dilemma_bibliotheek.zoeken.lexicaal import Lexicaal, velden_van
 from tests.bibliotheek.indexhulp import (
     HashInbedder,
     TelInbedder,
@@ -150,7 +151,8 @@ def rommel(pad: Path) -> None:
 
 @pytest.mark.parametrize("hoe", [weg, leeg, half, rommel])
 @pytest.mark.parametrize(
-    "wat", ["vectoren/chroma.sqlite3", "manifest.json", "../huidig", "lexicaal/*.term"]
+    "wat",
+    ["vectoren/chroma.sqlite3", "manifest.json", "../huidig", "lexicaal/*.term", "lexicaal/*.txt"],
 )
 def test_een_beschadigd_bestand_leidt_tot_herbouw_en_alles_wordt_weer_gevonden(
     tmp_path: Path, schap: Bibliotheek, wat: str, hoe: Callable[[Path], None]
@@ -282,6 +284,46 @@ def test_een_zoekmodel_dat_er_niet_is_wordt_gemeld_en_woorden_zoeken_blijft(
 
     assert ids(antwoord) == ["n-hond"]
     assert "geen taalmodel" in antwoord.uitgevallen[0]
+
+
+def test_zonder_zoekmodel_komen_de_woorden_van_schijf_als_ze_nog_kloppen(
+    tmp_path: Path, schap: Bibliotheek, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    map_ = tmp_path / "index"
+    open_index(map_, schap)
+    ander = Index(map_, TelInbedder("model-twee"), namen("na"))
+    gebouwd: list[int] = []
+    echt = Lexicaal.werk_bij
+
+    def tel(zelf: Lexicaal, nieuw: Iterable[AlleStukken], weg: Iterable[str]) -> None:
+        gebouwd.append(1)
+        echt(zelf, nieuw, weg)
+
+    monkeypatch.setattr(Lexicaal, "werk_bij", tel)
+
+    van_schijf = ander.alleen_woorden(schap, "nog niet")
+    keer = len(gebouwd)
+    schrijf_kaart(tmp_path / "team", "normen", "n-kat", kaart("Een kat", "Een kat mag mee."))
+    nieuw = lees_opnieuw(tmp_path)
+    in_geheugen = ander.alleen_woorden(nieuw, "nog niet")
+
+    assert (keer, len(gebouwd)) == (0, 1)
+    assert ids(zoek(schap, van_schijf, "hond in de spreekkamer")) == ["n-hond"]
+    assert ids(zoek(nieuw, in_geheugen, "kat")) == ["n-kat"]
+    assert van_schijf.uitgevallen == in_geheugen.uitgevallen == ("vectoren: nog niet",)
+
+
+def test_beschadigde_woorden_op_schijf_worden_niet_gebruikt(
+    tmp_path: Path, schap: Bibliotheek
+) -> None:
+    map_ = tmp_path / "index"
+    open_index(map_, schap)
+    for pad in (map_ / generatie(map_)).glob("lexicaal/*.term"):
+        rommel(pad)
+
+    benen = Index(map_, HashInbedder(), namen("na")).alleen_woorden(schap, "nog niet")
+
+    assert ids(zoek(schap, benen, "hond in de spreekkamer")) == ["n-hond"]
 
 
 def test_een_verwijderd_stuk_is_na_herbouw_ook_uit_de_bytes_van_de_indexmap_weg(

@@ -5,15 +5,25 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dilemma_bibliotheek.bibliotheek import Bibliotheek, lees_bibliotheek
+from dilemma_bibliotheek.tekst.woorden import stam, stammen_met_delen
+from dilemma_bibliotheek.zoeken import vraag as vraag_module
+from dilemma_bibliotheek.zoeken.antwoord import Waarom
 from dilemma_bibliotheek.zoeken.inbedding import maak_inbedder
 from dilemma_bibliotheek.zoeken.index import Index
+from dilemma_bibliotheek.zoeken.inhoud import inhoud_van
+from dilemma_bibliotheek.zoeken.lexicaal import Lexicaal
+from dilemma_bibliotheek.zoeken.onderdelen import ALLES
 from dilemma_bibliotheek.zoeken.statisch import MODEL
 from dilemma_bibliotheek.zoeken.vakgebied import Vakgebied
+from dilemma_bibliotheek.zoeken.verzoek import Verzoek
+from dilemma_bibliotheek.zoeken.vraag import Ontleding, Term, Woordenkennis
 from dilemma_bibliotheek.zoeken.zoeker import Zoeker
 from tests.bibliotheek.indexhulp import (
     PEILDATUM,
@@ -59,6 +69,26 @@ def test_wat_niet_getoond_mag_worden_verdringt_niet_wat_wel_mag(aantal: int) -> 
     assert ids(zoeker.zoek("parkieten", peildatum=PEILDATUM)) == ["goed"]
 
 
+def test_wat_niet_goed_genoeg_past_wordt_niet_steeds_ruimer_gezocht(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gevraagd: list[int] = []
+    echt = Lexicaal.zoek
+
+    def tel(zelf: Lexicaal, gewichten: Any, aantal: int, letters: Any = None) -> Any:
+        gevraagd.append(aantal)
+        return echt(zelf, gewichten, aantal, letters)
+
+    monkeypatch.setattr(Lexicaal, "zoek", tel)
+    kaarten = {f"n{n}": kaart("Huisregels", "Over parkieten.") for n in range(500)}
+    zoeker = zoeker_van(schap_van(**kaarten))
+
+    antwoord = zoeker.zoek("parkieten zwemmen vliegen fluiten lezen schrijven", peildatum=PEILDATUM)
+
+    assert antwoord.niets_gevonden
+    assert len(gevraagd) == 1
+
+
 def test_een_filter_verdringt_niets_uit_een_vol_schap() -> None:
     ander = kaart("Parkieten parkieten", "Parkieten, altijd parkieten.")
     vol = {f"v{n}": ander for n in range(500)}
@@ -80,10 +110,9 @@ def test_lange_stukken_die_niet_mogen_verdringen_niet_wat_alleen_op_betekenis_pa
         *((f"v{n}", kaart("Bijstandsuitkering verlagen", lang, kop=kop)) for n in range(8)),
         ("goed", kaart("Anders", "Bijstandsuitkeringgje verlagennn.")),
     )
-    inbedder = KorteInbedder()
-    zoeker = Zoeker(
-        schap, open_index(tmp_path / "index", schap, inbedder), inbedder, vakgebied=Vakgebied()
-    )
+    inbedder, zonder = KorteInbedder(), replace(ALLES, letters=False)
+    benen = Index(tmp_path / "index", inbedder, namen(), onderdelen=zonder).open(schap)
+    zoeker = Zoeker(schap, benen, inbedder, onderdelen=zonder, vakgebied=Vakgebied())
 
     antwoord = zoeker.zoek("bijstandsuitkering verlagen", peildatum=PEILDATUM)
 
@@ -147,6 +176,123 @@ def test_een_leeg_schap_antwoordt_ook_met_het_eigen_model_en_vakgebied(tmp_path:
 
     assert antwoord.niets_gevonden
     assert antwoord.uitgevallen == ()
+
+
+# Letters --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def parkieten(tmp_path: Path) -> Zoeker:
+    norm = ("n-parkiet", kaart("Huisregels", "Eerst iets.\n\nEen parkietenkooi mag hier staan."))
+    schap = maak_schap(tmp_path / "team", norm)
+    return Zoeker(schap, open_index(tmp_path / "index", schap), HashInbedder())
+
+
+def test_een_woord_dat_het_schap_niet_kent_vindt_wat_erop_lijkt_en_dat_wordt_gezegd(
+    parkieten: Zoeker,
+) -> None:
+    (treffer,) = parkieten.zoek("parkietenkooideurtje", peildatum=PEILDATUM).treffers
+
+    assert treffer.stuk.id == "n-parkiet"
+    assert Waarom("letters", ("parkietenkooideurtje",)) in treffer.waarom
+    assert treffer.passage.alinea == 2
+
+
+@pytest.mark.parametrize("vraag", ["parkeren", "kooivechter", "quicheovenschaal", "enten"])
+def test_een_woord_dat_maar_een_beetje_lijkt_vindt_niets(parkieten: Zoeker, vraag: str) -> None:
+    assert parkieten.zoek(vraag, peildatum=PEILDATUM).niets_gevonden
+
+
+def test_een_woord_weegt_zwaarder_dan_letters_die_erop_lijken(tmp_path: Path) -> None:
+    schap = maak_schap(
+        tmp_path / "team",
+        ("n-lijkt", kaart("Kooien", "Een parkietenkooi, parkietenvoer en een parkietenbad.")),
+        ("n-zelf", kaart("Vogels", "Ook een parkiet hoort in een kooi.")),
+    )
+
+    antwoord = zoek(schap, open_index(tmp_path / "index", schap), "parkiet")
+
+    assert ids(antwoord)[0] == "n-zelf"
+
+
+def test_een_heel_verhaal_zoekt_niet_op_letters(parkieten: Zoeker) -> None:
+    assert parkieten.zoek("parkietenkooideurtje", peildatum=PEILDATUM, zaak=True).niets_gevonden
+
+
+def test_een_toegevoegd_woord_telt_nooit_zwaarder_dan_het_woord_waar_het_voor_staat() -> None:
+    termen = (
+        Term("gewoon", 1.0, "woord", "gewoon"),
+        Term("deftig", 0.5, "begrip", "deftig", ("gewoon",)),
+    )
+    verzoek = Verzoek(
+        Ontleding(termen), {"gewoon": 0.2, "deftig": 0.8}, None, set(), PEILDATUM, False, None
+    )
+
+    assert verzoek.woorden["gewoon"] * 0.2 == pytest.approx(0.2)
+    assert verzoek.woorden["deftig"] * 0.8 == pytest.approx(0.5 * 0.2)
+
+
+@pytest.mark.parametrize(
+    "tekst", ["", "Re-integratie: cliënten, CLIËNTEN en schuldhulptraject.", "de het een 😀 18.4"]
+)
+def test_wat_in_een_tekst_staat_is_gelijk_aan_zijn_stammen_met_delen(tekst: str) -> None:
+    assert inhoud_van(tekst).stammen == set(stammen_met_delen(tekst))
+
+
+# Correcting -----------------------------------------------------------------------------------
+
+
+class Telschap:
+    """A shelf that counts how often its words are read."""
+
+    def __init__(self) -> None:
+        self.keer = 0
+
+    def kent(self, stam_: str) -> bool:
+        return stam_ == stam("parkieten")
+
+    def schapwoorden(self) -> set[str]:
+        self.keer += 1
+        return {"parkieten", "parkeren"}
+
+
+def test_de_woorden_van_het_schap_worden_pas_gelezen_bij_een_woord_dat_het_niet_kent() -> None:
+    schap = Telschap()
+    kennis = Woordenkennis((), schap)
+
+    gewoon = kennis.ontleed("hoe houd je parkieten")
+    keer = schap.keer
+    verbeterd = kennis.ontleed("parkietne en parkieetn").verbeterd
+
+    assert (gewoon.verbeterd, keer) == ((), 0)
+    assert verbeterd == (("parkietne", "parkieten"), ("parkieetn", "parkieten"))
+    assert schap.keer == 1
+
+
+def test_op_een_groot_schap_wordt_verbeterd_naar_een_woord_met_dezelfde_eerste_letter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    vraag = "parkietne en marketen"
+    klein = Woordenkennis((), Telschap()).ontleed(vraag).verbeterd
+    monkeypatch.setattr(vraag_module, "GROOT_SCHAP", 1)
+
+    groot = Woordenkennis((), Telschap()).ontleed(vraag).verbeterd
+
+    assert ("parkietne", "parkieten") in klein
+    assert groot == (("parkietne", "parkieten"),)
+
+
+def test_na_opnieuw_openen_en_bijwerken_wordt_ook_een_nieuw_woord_verbeterd(
+    tmp_path: Path,
+) -> None:
+    map_ = tmp_path / "index"
+    open_index(map_, maak_schap(tmp_path / "team"))
+    schap = maak_schap(tmp_path / "team", ("n-p", kaart("Vogels", "Parkieten mogen los.")))
+
+    open_index(map_, schap)
+    antwoord = zoek(schap, open_index(map_, schap), "parkietne op de spreekkaamer")
+
+    assert antwoord.verbeterd == (("parkietne", "parkieten"), ("spreekkaamer", "spreekkamer"))
 
 
 # The field ------------------------------------------------------------------------------------

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
 import pytest
 
 from assistent.afweging.toestand import Toestand
+from assistent.stappen import Route, Vraag
 from tests.deuren.hulp import BOOM, GRENS, OPSTART, draai, omgeving, sluit
-from tests.deuren.zaak import ANTWOORDEN, IN_DE_VERANTWOORDING, vragen
+from tests.deuren.zaak import ANTWOORDEN, IN_DE_VERANTWOORDING, antwoord_op
 from tests.hulp import maak_assistent
 
+Gesteld = Callable[[Route], list[Vraag]]
 LIJN = [*OPSTART, "gesprek", "--lijn"]
 
 
@@ -56,12 +59,14 @@ def _antwoorden(thuis: Path) -> dict[str, str]:
     return {vraag: antwoord.tekst for vraag, antwoord in zaak.antwoorden.items()}
 
 
-def test_een_hele_zaak_gaat_regel_voor_regel_in_een_terminal(thuis: Path) -> None:
+def test_een_hele_zaak_gaat_regel_voor_regel_in_een_terminal(
+    thuis: Path, gesteld: Gesteld
+) -> None:
     kind = _start(thuis)
-    for vraag in vragen():
+    for vraag in gesteld("vol"):
         kind.expect(r"Stap \d+ van 10")
         kind.expect("› ")
-        kind.sendline(ANTWOORDEN[vraag.id])
+        kind.sendline(antwoord_op(vraag))
     kind.expect("Alle vragen van deze route zijn langs geweest")
     kind.sendline("/klaar")
     kind.expect("De verantwoording staat in")
@@ -74,8 +79,8 @@ def test_een_hele_zaak_gaat_regel_voor_regel_in_een_terminal(thuis: Path) -> Non
     assert [woorden for woorden in IN_DE_VERANTWOORDING if woorden not in tekst] == []
 
 
-def test_een_hele_zaak_gaat_door_een_pijp(thuis: Path) -> None:
-    regels = [*(ANTWOORDEN[vraag.id] for vraag in vragen()), "/klaar", "/stop"]
+def test_een_hele_zaak_gaat_door_een_pijp(thuis: Path, gesteld: Gesteld) -> None:
+    regels = [*(antwoord_op(vraag) for vraag in gesteld("vol")), "/klaar", "/stop"]
 
     uit = draai("gesprek", "--lijn", thuis=thuis, invoer="\n".join(regels) + "\n")
 
@@ -157,6 +162,7 @@ def test_ctrl_c_stopt_met_een_nederlandse_zin_en_bewaart_wat_er_stond(tmp_path: 
 def test_een_tweede_venster_op_dezelfde_afweging_overschrijft_niets(tmp_path: Path) -> None:
     kern = maak_assistent(tmp_path)
     zaak, _ = kern.antwoord(kern.begin(), "hij kwam niet")
+    zaak = kern.ga_naar(zaak, "hittepunt")
     kern.sluit()
     eerste = _start(tmp_path, *LIJN, zaak.id)
     tweede = _start(tmp_path, *LIJN, zaak.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from textual.pilot import Pilot
 
 from assistent.stappen import Route
 from tests.deuren.hulp import gesprek, raster, typ, wacht_tot
-from tests.deuren.zaak import ANTWOORDEN, IN_DE_VERANTWOORDING, vragen
+from tests.deuren.zaak import IN_DE_VERANTWOORDING, antwoord_op, loop
 from tests.hulp import maak_assistent
 from tui.app import AssistentApp
 
@@ -24,12 +25,15 @@ async def _wacht_op(pilot: Pilot[None], tekst: str) -> None:
 async def test_een_hele_zaak_gaat_met_alleen_het_toetsenbord_van_opening_tot_verantwoording(
     thuis: Path, maat: tuple[int, int], route: Route
 ) -> None:
+    mee = maak_assistent(shutil.copytree(thuis, thuis.with_name("mee")))
+    gevraagd = loop(mee, route)
+    mee.sluit()
     assistent = maak_assistent(thuis)
     app = AssistentApp(lambda: assistent, route=route)
     async with app.run_test(size=maat) as pilot:
-        for vraag in vragen(route):
+        for vraag in gevraagd:
             await _wacht_op(pilot, vraag.vraag)
-            typ(pilot, ANTWOORDEN[vraag.id])
+            typ(pilot, antwoord_op(vraag))
         await _wacht_op(pilot, "Alle vragen van deze route")
         typ(pilot, "/klaar")
         await _wacht_op(pilot, "De verantwoording staat in")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from assistent.stappen import Route, Vraag
 from tests.deuren.hulp import OPSTART, Terminal, gesprek
-from tests.deuren.zaak import ANTWOORDEN, IN_DE_VERANTWOORDING, vragen
+from tests.deuren.zaak import ANTWOORDEN, IN_DE_VERANTWOORDING, antwoord_op
 from tests.hulp import maak_assistent
 
+TWEEDE_VRAAG = "Dit hoor ik erin."
 NIEUWE_REGEL = "\n"  # Ctrl+J
 
 
@@ -22,12 +24,12 @@ def _wacht_op_vraag(terminal: Terminal, vraag: Vraag) -> None:
     ("maat", "route"), [((80, 24), "vol"), ((140, 40), "kort")], ids=["80x24-vol", "140x40-kort"]
 )
 def test_een_hele_zaak_gaat_in_een_echte_terminal_van_opening_tot_verantwoording(
-    thuis: Path, maat: tuple[int, int], route: Route
+    thuis: Path, maat: tuple[int, int], route: Route, gesteld: Callable[[Route], list[Vraag]]
 ) -> None:
     start = OPSTART if route == "vol" else [*OPSTART, "gesprek", "--kort"]
     with Terminal(start, thuis, maat) as terminal:
-        for vraag in vragen(route):
-            antwoord = ANTWOORDEN[vraag.id]
+        for vraag in gesteld(route):
+            antwoord = antwoord_op(vraag)
             if vraag.soort == "lijst":
                 antwoord = antwoord.replace("; ", NIEUWE_REGEL)
             _wacht_op_vraag(terminal, vraag)
@@ -49,7 +51,7 @@ def test_f8_schrijft_de_verantwoording_ook_als_de_zaak_nog_niet_af_is(tmp_path: 
     with Terminal(OPSTART, tmp_path, ASSISTENT_BASIS="uit") as terminal:
         terminal.wacht_op("Vertel wat er speelt")
         terminal.stuur(f"{ANTWOORDEN['situatie']}\r")
-        terminal.wacht_op("Op welk moment begon het te wringen?")
+        terminal.wacht_op(TWEEDE_VRAAG)
         terminal.stuur("\x1b[19~")  # F8
         terminal.wacht_op("De verantwoording staat in")
 
@@ -61,7 +63,7 @@ def test_wie_stopt_gaat_later_verder_bij_dezelfde_vraag(tmp_path: Path) -> None:
     with Terminal(OPSTART, tmp_path, ASSISTENT_BASIS="uit") as terminal:
         terminal.wacht_op("Vertel wat er speelt")
         terminal.stuur(f"{ANTWOORDEN['situatie']}\r")
-        terminal.wacht_op("Op welk moment begon het te wringen?")
+        terminal.wacht_op(TWEEDE_VRAAG)
         terminal.stuur("\x11")
         assert terminal.wacht_op_einde() == 0
     kern = maak_assistent(tmp_path)
@@ -70,7 +72,7 @@ def test_wie_stopt_gaat_later_verder_bij_dezelfde_vraag(tmp_path: Path) -> None:
 
     with Terminal([*OPSTART, "gesprek", zaak.id], tmp_path, ASSISTENT_BASIS="uit") as terminal:
         terminal.wacht_op("Welkom terug")
-        terminal.wacht_op("Op welk moment begon het te wringen?")
+        terminal.wacht_op(TWEEDE_VRAAG)
 
         assert "Vertel wat er speelt" not in terminal.tekst()
 
@@ -93,4 +95,4 @@ def test_tekst_die_getypt_is_terwijl_het_programma_opent_gaat_niet_verloren(tmp_
         terminal.stuur("\r")
         terminal.wacht_op("Genoteerd")
 
-        assert "Op welk moment begon het te wringen?" in gesprek(terminal.rijen())
+        assert "Waar draait het om?" in gesprek(terminal.rijen())

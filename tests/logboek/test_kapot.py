@@ -173,6 +173,8 @@ def test_een_volle_schijf_wordt_gemeld_en_na_ruimte_maken_gaat_het_gesprek_verde
     logboek = open_logboek(thuis / "afwegingen.db")
     [id_] = logboek.ids()
     teksten = teksten_van([item.gebeurtenis for item in logboek.lees(id_)])
-    assert [tekst for tekst in teksten if tekst] == ["Zij kwam niet.", "Toen zij belde."]
+    eerste, tweede = (tekst for tekst in teksten if tekst)
+    assert eerste == "Zij kwam niet."
+    assert tweede.endswith("Toen zij belde.")
     assert logboek.controleer(id_) == []
     logboek.sluit()

@@ -39,6 +39,22 @@ ALLE_SOORTEN: list[g.Gebeurtenis] = [
         uitgevallen=("vectoren",),
     ),
     g.StukGeopend(id="n1"),
+    g.ZaakGehoord(
+        antwoord=2, aard="spoed", voorgelegd=("factor-schulden",), spoed=("onderdak",), handhaving=()
+    ),
+    g.VragenVoorgelegd(
+        plek="feit",
+        vragen=(g.VoorgelegdeVraag(id="feit@schulden", vraag="Is dit zo?", waarom="x", kop="S"),),
+    ),
+    g.VergelijkingGetoond(
+        kernvraag="maatregel",
+        factoren=("schulden",),
+        oordeel={"opleggen": "wringt", "afzien": "in lijn"},
+        wringt_met={"opleggen": ("d1",), "afzien": ()},
+        gevallen=("d1", "d2"),
+    ),
+    g.LensGekozen(lenzen=("vierkant",)),
+    g.TerugblikBegonnen(),
     g.NaamGemaskeerd(sleutels=("aa", "bb"), zout="00", woorden=2, vervanging="⟨zoon⟩"),
     g.UitkomstenGeopend(reden="al besproken met de cliënt"),
     g.AfwegingAfgerond(),

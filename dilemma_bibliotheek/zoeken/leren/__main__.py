@@ -11,7 +11,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from dilemma_bibliotheek.zoeken.leren import betekenis, vakgrens
+from dilemma_bibliotheek.zoeken.leren import betekenis, kaartlaag, vakgrens
 from dilemma_bibliotheek.zoeken.leren.gegevens import lees_leerstof
 from dilemma_bibliotheek.zoeken.statisch import KAART, MODEL
 from dilemma_bibliotheek.zoeken.vakgebied import GEWICHTEN
@@ -24,7 +24,7 @@ def _meld(tekst: str) -> None:
 
 
 def main() -> None:
-    """Train both parts and write them with their card."""
+    """Train all parts and write them with their card."""
     ontleder = argparse.ArgumentParser(description="Maak het meegeleverde zoekmodel opnieuw.")
     ontleder.add_argument("--uit", type=Path, default=MODEL, help="map voor het model")
     map_: Path = ontleder.parse_args().uit
@@ -34,6 +34,8 @@ def main() -> None:
     betekenis.bewaar(model, map_)
     gewichten, grens, figuren = vakgrens.train(leerstof, instelling.zaad)
     (map_ / GEWICHTEN).write_bytes(gewichten)
+    laag = kaartlaag.Laaginstelling()
+    herordend = kaartlaag.train(leerstof, laag, instelling, map_, _meld)
     kaart = {
         "naam": "Assistent zoekmodel",
         "licentie": "EUPL-1.2",
@@ -42,6 +44,8 @@ def main() -> None:
         "vakgebied_grens": grens,
         "vakgebied": figuren,
         "instelling": instelling.als_kaart(),
+        "herordenen": herordend,
+        "laag": laag.als_kaart(),
         "geleerd": sorted(leerstof.stukken),
         "vragen": len(leerstof.vragen),
         "vreemde_vragen": len(leerstof.vreemd),

@@ -12,8 +12,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from dilemma_bibliotheek.tekst.woorden import stammen_met_delen
 from dilemma_bibliotheek.zoeken.leren.gegevens import Leerstof, Oefenvraag
-from dilemma_bibliotheek.zoeken.statisch import voorbereid
+from dilemma_bibliotheek.zoeken.statisch import GROEPEN, groepnaam, voorbereid
 
 ONBEKEND = "[UNK]"
 
@@ -27,7 +28,7 @@ class Instelling:
     rondes: int = 30
     tempo: float = 0.05
     temperatuur: float = 0.04
-    weglaten: float = 0.3
+    weglaten: float = 0.5
     bundel: int = 128
     naast: float = 0.25  # what a stuk that is only useful beside the answer counts
     zaad: int = 20261124
@@ -38,7 +39,7 @@ class Instelling:
 
 
 def maak_woorddelen(teksten: Sequence[str], aantal: int) -> Any:
-    """Learn a WordPiece tokenizer from prepared texts."""
+    """Learn a WordPiece tokenizer from texts of stems, and give each group of letters a place."""
     from tokenizers import (  # noqa: PLC0415  (training only)
         Tokenizer,
         models,
@@ -58,6 +59,9 @@ def maak_woorddelen(teksten: Sequence[str], aantal: int) -> Any:
             vocab_size=aantal, special_tokens=[ONBEKEND], show_progress=False
         ),
     )
+    plekken = tokenizer.get_vocab()
+    plekken |= {groepnaam(n): len(plekken) + n for n in range(GROEPEN)}
+    tokenizer.model = models.WordPiece(plekken, unk_token=ONBEKEND)
     return tokenizer
 
 
@@ -77,7 +81,10 @@ def train(
     toeval = np.random.default_rng(instelling.zaad)
     stukken = [voorbereid(tekst) for tekst in leerstof.stukken.values()]
     vragen = [voorbereid(vraag.tekst) for vraag in leerstof.vragen]
-    tokenizer = maak_woorddelen([*stukken, *vragen], instelling.woorddelen)
+    teksten = [*leerstof.stukken.values(), *(vraag.tekst for vraag in leerstof.vragen)]
+    tokenizer = maak_woorddelen(
+        [" ".join(stammen_met_delen(tekst)) for tekst in teksten], instelling.woorddelen
+    )
     begin = toeval.normal(0, 0.1, (tokenizer.get_vocab_size(), instelling.dimensie))
     laag = StaticEmbedding(tokenizer, embedding_weights=begin.astype(np.float32))
     doel = torch.tensor(_doel(leerstof.vragen, list(leerstof.stukken), instelling.naast))

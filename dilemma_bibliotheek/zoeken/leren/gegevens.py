@@ -22,12 +22,14 @@ VREEMDE_VRAGEN = Path(__file__).with_name("vreemde_vragen.jsonl")
 class Oefenvraag:
     """A question with how well stukken answer it: 2 directly, 1 beside it.
 
-    ``titel`` says that it is the title of a stuk, which nobody would type as a question.
+    ``titel`` says that it is the title of a stuk, which nobody would type as a question;
+    ``van_schap`` that it comes from a stuk itself, title or ``gevraagd_als``.
     """
 
     tekst: str
     graden: dict[str, int]
     titel: bool = False
+    van_schap: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def lees_leerstof() -> Leerstof:
     bibliotheek = lees_bibliotheek(())
     stukken = {stuk.id: velden_van(stuk).samen() for stuk in bibliotheek}
     vragen = [
-        Oefenvraag(tekst, {stuk.id: 2}, tekst == stuk.titel)
+        Oefenvraag(tekst, {stuk.id: 2}, tekst == stuk.titel, van_schap=True)
         for stuk in bibliotheek
         for tekst in (*stuk.gevraagd_als, stuk.titel)
     ]
