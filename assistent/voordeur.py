@@ -184,7 +184,8 @@ class Assistent:
     def warm_op(self) -> None:
         """Load what is slow. Meant for another thread; errors come back at first real use."""
         _ = self.logboek
-        _ = self.zoeker
+        # The first search loads the rest of the model and the index.
+        self.zoeker.zoek("bijstand", aantal=1, peildatum=self.vandaag())
         self.begeleiding.warm_op()
 
     def sluit(self) -> None:
@@ -224,9 +225,10 @@ class Assistent:
         return vouw(id_, self.logboek.lees(id_), self.stappen)
 
     def _volledig(self, id_: str) -> str:
-        ids = self.logboek.ids()
-        lijkt = [bestaand for bestaand in ids if bestaand.startswith(id_)] if id_ else []
-        return lijkt[0] if id_ not in ids and len(lijkt) == 1 else id_
+        if not id_ or self.logboek.heeft(id_):  # all ids are a walk through the whole log
+            return id_
+        lijkt = [bestaand for bestaand in self.logboek.ids() if bestaand.startswith(id_)]
+        return lijkt[0] if len(lijkt) == 1 else id_
 
     def lijst(self) -> list[Overzicht]:
         """Return all afwegingen, the most recently used first."""

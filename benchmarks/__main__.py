@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 
-from benchmarks import eerste_scherm, vergelijken, zoeken
+from benchmarks import afweging, eerste_scherm, vergelijken, zoeken
 
 METINGEN = {
     "eerste_scherm": eerste_scherm.meet,
     "zoeken": zoeken.meet,
     "vergelijken": vergelijken.meet,
+    "afweging": afweging.meet,
 }
 
 if __name__ == "__main__":

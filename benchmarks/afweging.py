@@ -159,20 +159,31 @@ def _plat(bestand: Path, id_: str) -> list[Any]:
         verbinding.close()
 
 
+_VERS = """
+import sys, time
+from pathlib import Path
+from assistent.instellingen import Instellingen
+from assistent.samenstelling import maak_assistent
+kern = maak_assistent(Instellingen(thuis=Path(sys.argv[1])))
+kern.logboek
+begin = time.perf_counter()
+kern.open(sys.argv[2])
+print(time.perf_counter() - begin)
+"""
+
+
 def meet_vers(aantal: int, thuis: Path) -> Meting:
-    """Return the same in a process in which nothing was loaded: from the first import, and from ``open`` on."""
+    """Return the same in a process of its own: opening by itself, and from starting Python to its end."""
+    opdracht = [sys.executable, "-c", _VERS, str(thuis), f"lang-{aantal}"]
     begin = time.perf_counter()
-    kern = maak_kern(thuis, None)
-    open_ = klok(lambda: kern.open(f"lang-{aantal}"))
-    geheel = (time.perf_counter() - begin) * 1000
-    kern.sluit()
-    return {"vers_open_ms": open_, "vers_met_laden_ms": geheel}
+    uit = subprocess.run(opdracht, cwd=_WORTEL, check=True, capture_output=True, text=True)
+    geheel = time.perf_counter() - begin
+    return {"vers_open_ms": float(uit.stdout) * 1000, "vers_proces_ms": geheel * 1000}
 
 
 METINGEN: dict[str, Callable[[int, Path], Meting]] = {
     "vragen": meet_vragen,
     "openen": meet_openen,
-    "vers": meet_vers,
 }
 
 
@@ -221,7 +232,7 @@ def meet(
         for maat in maten:
             _in_eigen_proces("openen", maat, thuis)
             warm = _midden([_in_eigen_proces("openen", maat, thuis) for _ in range(ronden)])
-            vers = _midden([_in_eigen_proces("vers", maat, thuis) for _ in range(ronden)])
+            vers = _midden([meet_vers(maat, thuis) for _ in range(ronden)])
             verhouding = warm["warm_p50_ms"] / warm["sqlite_json_p50_ms"]
             openen.append({**warm, **vers, "verhouding_p50": round(verhouding, 1)})
     return {"volgende_vraag": vragen, "openen": openen}

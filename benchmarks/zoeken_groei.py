@@ -21,6 +21,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dilemma_bibliotheek.bestanden import schrijf_stuk
 from dilemma_bibliotheek.bibliotheek import INHOUD, Bibliotheek, Herkomst, lees_bibliotheek
 from dilemma_bibliotheek.meten.gelijken import Bm25s, documenten_van, laad_minilm, stil
 from dilemma_bibliotheek.meten.proefset import lees_proefset, maak_stuk
@@ -145,6 +146,25 @@ def meet_wijziging(maat: int, map_: Path) -> dict[str, Any]:
     }
 
 
+def meet_lezen(maat: int, map_: Path) -> dict[str, Any]:
+    """Reading the files of a shelf: from YAML, and again when what was read is remembered."""
+    bron = list(lees_bibliotheek([]))
+    for n in range(maat):
+        stuk = bron[n % len(bron)]
+        schrijf_stuk(stuk.model_copy(update={"id": f"s{n:06d}"}), map_ / "team")
+    uit: dict[str, Any] = {}
+    for keer in ("eerst_s", "daarna_s"):
+        begin = time.perf_counter()
+        schap = lees_bibliotheek([map_ / "team"], basis=None, geheugen=map_ / "gelezen.sqlite")
+        uit[keer] = round(time.perf_counter() - begin, 2)
+        assert len(schap) == maat
+    return {
+        **uit,
+        "schijf_mb": round((map_ / "gelezen.sqlite").stat().st_size / 1e6, 1),
+        "rss_mb": piek_mb(),
+    }
+
+
 def meet_bm25s(maat: int, map_: Path) -> dict[str, Any]:
     """The peer bm25s, in memory."""
     documenten = documenten_van(maak_schap(maat), DAG)
@@ -190,6 +210,7 @@ def meet_chroma(maat: int, map_: Path) -> dict[str, Any]:
 METINGEN: dict[str, Callable[[int, Path], dict[str, Any]]] = {
     "wij": meet_wij,
     "wijziging": meet_wijziging,
+    "lezen": meet_lezen,
     "bm25s": meet_bm25s,
     "chroma": meet_chroma,
 }

@@ -123,6 +123,7 @@ def meet(tot: int = MATEN[0]) -> dict[str, Any]:
         if all(find_spec(module) for module in nodig[wat]):
             uit[wat] = [apart(wat, maat) for maat in maten if maat <= tot]
     uit["een_stuk_gewijzigd"] = apart("wijziging", min(tot, MAAT_WIJZIGING))
+    uit["bestanden_lezen"] = apart("lezen", min(tot, MAAT_WIJZIGING))
     return uit
 
 
@@ -139,6 +140,7 @@ def _toon(uit: dict[str, Any]) -> None:
             f"  {rij['p95_ms']:>6.1f}  {schijf:>9}  {rij['rss_mb']:>11.0f}"
         )
     print("\nEen stuk gewijzigd:", json.dumps(uit["een_stuk_gewijzigd"]))
+    print("Bestanden lezen:", json.dumps(uit["bestanden_lezen"]))
     print(
         "Stukken zijn zinnen van de plank, opnieuw gemengd (vast zaad), zonder gevraagd_als. bm25s staat in\n"
         "het geheugen. Bij Chroma zijn de vectoren van de stukken willekeurig en even lang (384 getallen);\n"

@@ -81,13 +81,13 @@ def lees_bibliotheek(
     Raises ``BestandFout`` when a folder that was asked for is not there.
     """
     if geheugen is None:
-        return _lees(mappen, basis, lees_stuk)
+        return _lees(mappen, basis, _lees_stuk)
     with open_geheugen(geheugen) as eerder:
         return _lees(mappen, basis, eerder.lees_stuk)
 
 
 def _lees(
-    mappen: Iterable[Path], basis: Path | None, lees: Callable[[Path], AlleStukken]
+    mappen: Iterable[Path], basis: Path | None, lees: Callable[[Path], tuple[AlleStukken, str]]
 ) -> Bibliotheek:
     stukken: dict[str, AlleStukken] = {}
     herkomst: dict[str, Herkomst] = {}
@@ -100,7 +100,7 @@ def _lees(
             )
         for pad in _bestanden(map_):
             try:
-                stuk = lees(pad)
+                stuk, som = lees(pad)
                 _keur_plaats(stuk, pad)
                 if stuk.id in stukken:
                     raise StukFout(
@@ -115,10 +115,12 @@ def _lees(
                 fouten.append(StukFout(fout.melding, fout.wat_nu, bestand=str(pad)))
                 continue
             stukken[stuk.id] = stuk
-            herkomst[stuk.id] = Herkomst(
-                pad, hashlib.sha256(pad.read_bytes()).hexdigest(), meegeleverd
-            )
+            herkomst[stuk.id] = Herkomst(pad, som, meegeleverd)
     return Bibliotheek(stukken, herkomst, tuple(fouten))
+
+
+def _lees_stuk(pad: Path) -> tuple[AlleStukken, str]:
+    return lees_stuk(pad), hashlib.sha256(pad.read_bytes()).hexdigest()
 
 
 def _bestanden(map_: Path) -> Iterator[Path]:

@@ -26,10 +26,14 @@ class _Streng(BaseModel):
 
 
 class Signaalsoort(_Streng):
-    """One thing that can be heard in a text, with the words by which one hears it."""
+    """One thing that can be heard in a text, with the words by which one hears it.
+
+    It is also heard when one of ``factoren`` is.
+    """
 
     id: Id
     label: Regel
+    factoren: tuple[Id, ...] = ()
     cues: Annotated[tuple[Cue, ...], Field(min_length=1)]
 
 

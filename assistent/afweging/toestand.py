@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from assistent.stappen import Route, Stappen
 
 # From this likeness on (difflib's ratio) an option that was written anew is the same option.
 GELIJKENIS = 0.6
+_ANDERS = re.compile(r"\b(?:niet|geen|nooit|niets|niks|zonder)\b|\d+")
 
 
 @dataclass(frozen=True)
@@ -204,8 +206,8 @@ def _neem_mogelijkheden(toestand: Toestand, antwoord: g.AntwoordGegeven) -> Toes
     uit = []
     for plek in nieuw:
         if isinstance(plek, str):
-            lijkt = next((o for o in over if _lijkt(o.tekst, plek)), None)
-            if lijkt is not None:
+            lijkt = max(over, key=lambda o: _gelijkenis(o.tekst, plek), default=None)
+            if lijkt is not None and _gelijkenis(lijkt.tekst, plek) >= GELIJKENIS:
                 over.remove(lijkt)
                 plek = Mogelijkheid(lijkt.id, plek)
             else:
@@ -215,8 +217,12 @@ def _neem_mogelijkheden(toestand: Toestand, antwoord: g.AntwoordGegeven) -> Toes
     return replace(toestand, mogelijkheden=tuple(uit), nieuwste_mogelijkheid=hoogste)
 
 
-def _lijkt(een: str, twee: str) -> bool:
-    return difflib.SequenceMatcher(None, een.casefold(), twee.casefold()).ratio() >= GELIJKENIS
+def _gelijkenis(een: str, twee: str) -> float:
+    """Return how like two options are; a denial or a number more or less makes another option."""
+    een, twee = een.casefold(), twee.casefold()
+    if sorted(_ANDERS.findall(een)) != sorted(_ANDERS.findall(twee)):
+        return 0.0
+    return difflib.SequenceMatcher(None, een, twee).ratio()
 
 
 def _sla_over(toestand: Toestand, vragen: tuple[str, ...], reden: str) -> Toestand:

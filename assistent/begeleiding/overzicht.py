@@ -41,8 +41,7 @@ def regels_van_overzicht(
         regels.append(f"{nummer}. {schone_regel(optie.tekst)}")
         for vraag, naam in CELLEN:
             tekst = schone_regel(toestand.tekst(f"{vraag}@{optie.id}"))
-            if optie.id != "o0":
-                regels.append(f"   {naam}: {tekst or LEEG}")
+            regels.append(f"   {naam}: {tekst or LEEG}")
         regels += [f"   {_zin(g)}" for g in _geordend(a for a in argumenten if a.optie == nummer)]
     los = [a for a in argumenten if a.optie is None or a.optie > len(beeld.mogelijkheden)]
     if los:

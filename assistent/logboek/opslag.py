@@ -152,6 +152,11 @@ class Logboek:
             )
         return [_vastgelegd(rij) for rij in rijen]
 
+    def heeft(self, afweging: str) -> bool:
+        """Tell whether there is an afweging with exactly this id."""
+        with _vertaald(), self._motor.connect() as verbinding:
+            return self._laatste(verbinding, afweging)[0] > 0
+
     def ids(self) -> list[str]:
         """Return the ids of all afwegingen, the most recently used last."""
         with _vertaald(), self._motor.connect() as verbinding:

@@ -41,7 +41,7 @@ MEEST_FRAGMENTEN = 4
 GEWICHT_CUE, GEWICHT_FACTOR, GEWICHT_GELEERD = 1.0, 1.0, 3.0
 GENOEG, GENOEG_BIJ_SPOED = 1.3, 2.2  # less than this is no suggestion
 NAAST = 0.75  # a second kernvraag must weigh this share of the first
-_ONTKENBAAR: frozenset[Groep] = frozenset({"factor", "handhaving", "spoed", "druk"})
+_ONTKENBAAR: frozenset[Groep] = frozenset({"factor", "handhaving", "spoed", "druk", "geraakt"})
 LANGSTE_VRAAG = 45  # words; who tells more than this tells a case
 
 
@@ -112,6 +112,7 @@ class Luisteraar:
         for plek in self._zoeker.zoek(alle):
             if self._telt(plek, alle, tekst):
                 plekken.setdefault(plek.van, []).append(plek)
+        self._ook_door_factoren(plekken)
         fragmenten = {van: _fragmenten(lijst, alle, tekst) for van, lijst in plekken.items()}
         geleerd = self._wijzer.wijs(tekst) if self._wijzer else {}
         spoed = self._signalen_van("spoed", fragmenten)
@@ -133,6 +134,13 @@ class Luisteraar:
             spoed,
             aard,
         )
+
+    def _ook_door_factoren(self, plekken: dict[Van, list[Plek[Van]]]) -> None:
+        for groep, soorten in _groepen(self._signalen):
+            for soort in soorten:
+                for factor in soort.factoren:
+                    if erbij := plekken.get(("factor", factor)):
+                        plekken.setdefault((groep, soort.id), []).extend(erbij)
 
     def _telt(self, plek: Plek[Van], alle: Sequence[Token], tekst: str) -> bool:
         groep, id_ = plek.van

@@ -20,6 +20,8 @@ GETALLEN = _JONGE_GETALLEN | frozenset(
     "anderhalf anderhalve".split()
 )
 _CIJFERS = re.compile(r"(\d+)(x|e|de|ste|k|u|uur|uurs|jr|wk|mnd|min|m|euro|mille|\d*u\d*)?")
+# The last part of many words whose first part is not on the list: lasopleiding, vcacursus.
+_KERNEN = ("opleiding", "cursus", "training", "traject", "klachten", "schulden", "contract")
 _EENHEDEN = {
     "x": "keer",
     "u": "uur",
@@ -116,6 +118,7 @@ class Woordvormen:
             uit |= {_stam(v) for v in (gewoon[:-1], gewoon[:-1] + "en") if v not in STOPWOORDEN}
         if len(gewoon) > 6:
             uit |= {self.sleutel(deel) for deel in delen(gewoon) if gewoon.endswith(deel)}
+            uit |= {self.sleutel(kern) for kern in _KERNEN if gewoon.endswith(kern)}
         return uit
 
     def _getal(self, cijfers: re.Match[str], gewoon: str) -> set[str]:

@@ -59,9 +59,7 @@ def _antwoorden(thuis: Path) -> dict[str, str]:
     return {vraag: antwoord.tekst for vraag, antwoord in zaak.antwoorden.items()}
 
 
-def test_een_hele_zaak_gaat_regel_voor_regel_in_een_terminal(
-    thuis: Path, gesteld: Gesteld
-) -> None:
+def test_een_hele_zaak_gaat_regel_voor_regel_in_een_terminal(thuis: Path, gesteld: Gesteld) -> None:
     kind = _start(thuis)
     for vraag in gesteld("vol"):
         kind.expect(r"Stap \d+ van 10")

@@ -180,9 +180,7 @@ def test_wat_wordt_weggehaald_telt_niet_mee_en_wat_blijft_wel(bij_gehoord: Gespr
     assert {id_ for id_, ja in beeld.gehoord if ja} == set(ids) - {"factor-afspraken-gemist"}
 
 
-def test_een_nummer_dat_er_niet_is_slaat_niets_op(
-    bij_gehoord: Gesprek, kern: Assistent
-) -> None:
+def test_een_nummer_dat_er_niet_is_slaat_niets_op(bij_gehoord: Gesprek, kern: Assistent) -> None:
     voor = stand(bij_gehoord)
 
     uit = bij_gehoord.invoer("alleen 9")
@@ -199,12 +197,19 @@ def test_wat_met_een_plus_erbij_komt_telt_mee_als_gezegd(bij_gehoord: Gesprek) -
     assert "schulden" in beeld_van(stand(bij_gehoord)).met("ja")
 
 
-def test_een_plus_alleen_vult_bij_deze_vraag_de_lijst_aan_en_niet_de_situatie(
+def test_een_plus_vooraan_zet_wat_ontbreekt_in_de_lijst_die_daarna_nog_open_staat(
     bij_gehoord: Gesprek,
 ) -> None:
-    bij_gehoord.invoer("+ er zijn schulden")
+    voor = [keuze.id for keuze in nu(bij_gehoord).keuzes]
 
-    assert stand(bij_gehoord).tekst("situatie") == ANTWOORDEN["situatie"][0]
+    bij_gehoord.invoer("+ Er zijn schulden.")
+
+    assert nu(bij_gehoord).id == "gehoord"
+    lijst = [keuze.id for keuze in nu(bij_gehoord).keuzes]
+    assert lijst[: len(voor)] == voor  # a number keeps its meaning
+    assert "factor-schulden" in lijst
+    assert beeld_van(stand(bij_gehoord)).gehoord == ()
+    bij_gehoord.invoer("j")
     assert "schulden" in beeld_van(stand(bij_gehoord)).met("ja")
 
 
@@ -219,17 +224,18 @@ def test_zonder_kernvraag_in_de_lijst_wordt_gevraagd_waar_het_om_draait(
     assert nu(bij_gehoord).id == "hittepunt"
 
 
-def test_de_situatie_aanvullen_legt_niet_opnieuw_voor_wat_al_rechtgezet_is(
+def test_wat_na_het_rechtzetten_nog_gehoord_wordt_telt_pas_mee_als_het_bevestigd_is(
     bij_gehoord: Gesprek,
 ) -> None:
     bij_gehoord.invoer("n")
-    weg = {id_ for id_, ja in beeld_van(stand(bij_gehoord)).gehoord if not ja}
+    rechtgezet = beeld_van(stand(bij_gehoord)).gehoord
 
     bij_gehoord.invoer("/ga situatie")
-    bij_gehoord.invoer(f"{ANTWOORDEN['situatie'][0]} Er zijn ook schulden.")
+    uit = bij_gehoord.invoer(f"{ANTWOORDEN['situatie'][0]} Er zijn ook schulden.")
 
-    assert not {id_ for id_, ja in beeld_van(stand(bij_gehoord)).gehoord if ja} & weg
-    gehoord = stand(bij_gehoord).gehoord
-    assert gehoord is not None
-    assert "factor-schulden" in gehoord.voorgelegd
-    assert not set(gehoord.voorgelegd) & weg
+    assert beeld_van(stand(bij_gehoord)).gehoord == rechtgezet
+    assert "schulden" in tekst_van(uit)
+    bij_gehoord.invoer("/ga gehoord")
+    nummer = [keuze.id for keuze in nu(bij_gehoord).keuzes].index("factor-schulden") + 1
+    bij_gehoord.invoer(f"alleen {nummer}")
+    assert beeld_van(stand(bij_gehoord)).met("ja") == ("schulden",)

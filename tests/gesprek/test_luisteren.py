@@ -16,9 +16,10 @@ from assistent.luisteren.luisteraar import Gehoord, Luisteraar
 from assistent.luisteren.meten import lees_gevallen, main, meet
 from assistent.luisteren.samenstellen import maak_luisteraar
 from dilemma_bibliotheek.bibliotheek import INHOUD
-from dilemma_bibliotheek.fouten import GebruikFout, StukFout
+from dilemma_bibliotheek.fouten import GebruikFout, IndexFout, StukFout
 from dilemma_bibliotheek.signalen import lees_signalen
 from dilemma_bibliotheek.woordenschat import lees_woordenschat
+from dilemma_bibliotheek.zoeken.kernvraagwijzer import Kernvraagwijzer
 
 LUISTERAAR = maak_luisteraar()
 ZINNEN = (
@@ -230,6 +231,20 @@ def test_zonder_geleerde_woorden_wordt_er_ook_geluisterd() -> None:
     assert "schulden" in {f.id for f in gehoord.factoren}
 
 
+def test_zonder_het_bestand_met_woorden_komt_er_een_gewone_fout(tmp_path: Path) -> None:
+    with pytest.raises(IndexFout, match="niet te lezen"):
+        Kernvraagwijzer(tmp_path).wijs("hij heeft schulden")
+
+
+def test_de_wijzer_noemt_bij_elke_kernvraag_woorden_uit_de_tekst() -> None:
+    tekst = "hij zorgt voor zijn moeder en wil ontheffing van solliciteren"
+    gewezen = Kernvraagwijzer().wijs(tekst)
+
+    assert max(gewezen, key=lambda k: gewezen[k][0]) == "ontheffing"
+    assert sum(kans for kans, _ in gewezen.values()) == pytest.approx(1)
+    assert "ontheffing" in {tekst[b:e] for b, e in gewezen["ontheffing"][1]}
+
+
 # Not everything is a dilemma ----------------------------------------------------------------
 
 
@@ -306,7 +321,7 @@ def test_de_gegevens_zeggen_bij_alles_op_welke_woorden_het_rust() -> None:
 
 
 def test_meten_telt_goed_fout_en_gemist() -> None:
-    gevallen = [
+    gevallen: list[dict[str, Any]] = [
         {"tekst": "hij heeft schulden", "kernvraag": None, "factoren": ["schulden", "zorgtaken"]},
         {"tekst": "mooi weer", "factoren": [], "aard": "dilemma"},
     ]

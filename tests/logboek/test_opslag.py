@@ -40,7 +40,11 @@ ALLE_SOORTEN: list[g.Gebeurtenis] = [
     ),
     g.StukGeopend(id="n1"),
     g.ZaakGehoord(
-        antwoord=2, aard="spoed", voorgelegd=("factor-schulden",), spoed=("onderdak",), handhaving=()
+        antwoord=2,
+        aard="spoed",
+        voorgelegd=("factor-schulden",),
+        spoed=("onderdak",),
+        handhaving=(),
     ),
     g.VragenVoorgelegd(
         plek="feit",
