@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from assistent.afweging.toestand import Toestand
+from assistent.afweging.toestand import Antwoord, Toestand
 from assistent.afweging.verloop import Verloop
 from assistent.stappen import Route, Stap, Stappen, Teken, Vraag
 from assistent.voordeur import Assistent
@@ -18,6 +18,10 @@ from dilemma_bibliotheek.tekst.schoon import schoon
 from dilemma_bibliotheek.yaml_streng import YamlFout, lees_yaml
 
 BREEDTE = 96
+KANTEN = (
+    "Kies een kant van de kernvraag die je hierboven noemde ('assistent vergelijk --lijst' noemt ze), "
+    "of: ertussenin, anders, of nog geen van beide"
+)
 # Questions about these only make sense in a conversation, as an answer to what was said.
 _REACTIES: set[Teken] = {
     "spoed",
@@ -64,7 +68,10 @@ def leeg_formulier(verloop: Verloop, route: Route) -> str:
 def past_in_formulier(vraag: Vraag) -> bool:
     """Tell whether a question can be asked on paper: not when it answers what was filled in."""
     reactie = vraag.als is not None and bool(set(vraag.als.teken) & _REACTIES)
-    return not (reactie or vraag.uitklap or vraag.per or vraag.soort in {"gehoord", "soorten"})
+    getoond = vraag.toon in {"stem", "houding"}  # an answer to what paper cannot show
+    return not (
+        reactie or getoond or vraag.uitklap or vraag.per or vraag.soort in {"gehoord", "soorten"}
+    )
 
 
 def _stap(nummer: int, stap: Stap) -> list[str]:
@@ -81,7 +88,9 @@ def _vraag(vraag: Vraag) -> Iterator[str]:
     yield from _uitleg(f"Waarom: {vraag.waarom}", 2)
     if vraag.voorbeeld:
         yield from _uitleg(f"Voorbeeld van de vorm: {vraag.voorbeeld}", 2)
-    if vraag.keuzes:
+    if vraag.keuzes_uit == "kanten":
+        yield from _uitleg(KANTEN, 2)
+    elif vraag.keuzes:
         yield from _uitleg("Kies uit: " + " | ".join(k.label for k in vraag.keuzes), 2)
     match vraag.soort:
         case "lijst":
@@ -208,15 +217,25 @@ def _als_tekst(waarde: Any) -> str:
 def _keur(
     assistent: Assistent, antwoorden: dict[str, str], regels: dict[str, int], pad: Path
 ) -> None:
-    leeg = Toestand("")
+    """Check every answer as if those before it had been given; tell all that is wrong at once."""
+    toestand = Toestand("")
+    fouten: list[GebruikFout] = []
     for vraag_id, tekst in antwoorden.items():
         try:
-            assistent.lees(leeg, tekst, vraag_id)
+            gelezen, _ = assistent.lees(toestand, tekst, vraag_id)
         except AssistentFout as fout:
             plek = f"{assistent.stappen.stap_van(vraag_id).id}.{vraag_id}"
-            raise _fout(
-                pad, regels.get(plek), f"'{vraag_id}': {fout.melding}", fout.wat_nu
-            ) from fout
+            keuzes = assistent.verloop.vraag(toestand, vraag_id).keuzes
+            raad = f"Kies uit: {' | '.join(k.label for k in keuzes)}." if keuzes else fout.wat_nu
+            fouten.append(_fout(pad, regels.get(plek), f"'{vraag_id}': {fout.melding}", raad))
+            continue
+        gegeven = Antwoord(vraag_id, 0, gelezen.tekst, gelezen.onderdelen)
+        toestand = replace(toestand, antwoorden={**toestand.antwoorden, vraag_id: gegeven})
+    if len(fouten) == 1:
+        raise fouten[0]
+    if fouten:
+        eerste, *rest = (f"{f.melding} {f.wat_nu}".strip() for f in fouten)
+        raise GebruikFout(eerste, "\n".join(rest))
 
 
 def _fout(pad: Path, regel: int | None, melding: str, wat_nu: str) -> GebruikFout:

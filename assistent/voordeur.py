@@ -306,7 +306,10 @@ class Assistent:
 
     def vul_aan(self, toestand: Toestand, tekst: str) -> tuple[Toestand, Gemaskeerd, Vraag]:
         """Add a line to the last answer that was given; the earlier version stays in the log."""
-        laatste = max(toestand.antwoorden.values(), key=lambda a: a.gegeven, default=None)
+        nu = self.vraag(toestand)
+        laatste = toestand.antwoorden.get(nu.id) if nu else None  # what stands on the screen
+        if laatste is None:
+            laatste = max(toestand.antwoorden.values(), key=lambda a: a.gegeven, default=None)
         vraag = self.verloop.vraag(toestand, laatste.vraag) if laatste else None
         if laatste is None or vraag is None or vraag.soort not in {"tekst", "lijst"}:
             raise GebruikFout(
@@ -393,6 +396,10 @@ class Assistent:
         if not self.verloop.bestaat(toestand, vraag_id):
             raise GebruikFout(f"Er is geen vraag '{vraag_id}'.", "Typ /stappen voor alle vragen.")
         return self.leg_vast(toestand, g.Verplaatst(vraag=vraag_id))
+
+    def verder(self, toestand: Toestand) -> Toestand:
+        """Leave the question one went to and go on with the first that is open."""
+        return self.leg_vast(toestand, g.Verplaatst(vraag="")) if toestand.naar else toestand
 
     def kies_route(self, toestand: Toestand, route: Route) -> Toestand:
         """Go on along another route; answers that were given stay."""

@@ -12,6 +12,7 @@ from assistent.datums import lees_datum, voluit
 from assistent.grenzen import MAX_TEKENS
 from assistent.stappen import Keuze, Vraag
 from dilemma_bibliotheek.fouten import GebruikFout
+from dilemma_bibliotheek.tekst.woorden import zonder_accenten
 
 # Numbers of sources stand in front, with a colon or the like after them, or are two or more: "3 maanden
 # geleden" is a sentence.
@@ -162,9 +163,9 @@ def _kies_meer(vraag: Vraag, tekst: str) -> Gelezen:
 
 def _keuzes_in(vraag: Vraag, tekst: str) -> list[Keuze]:
     """Return the choices named by number or by label, in the order in which they are named."""
-    gewoon = tekst.casefold().strip(" .")
+    gewoon = zonder_accenten(tekst).strip(" .")
     for keuze in vraag.keuzes:
-        if gewoon in {keuze.label.casefold(), keuze.id, keuze.toets}:
+        if gewoon in {zonder_accenten(keuze.label), keuze.id, keuze.toets}:
             return [keuze]
     nummers = [int(n) for n in re.findall(r"\d+", gewoon)]
     if nummers and not re.search(r"[^\W\d]", re.sub(r"\ben\b", "", gewoon)):
@@ -179,7 +180,7 @@ def _genoemd(vraag: Vraag, gewoon: str) -> list[Keuze]:
     plekken = {
         keuze.id: treffer.start()
         for keuze in vraag.keuzes
-        if (treffer := re.search(rf"\b{re.escape(keuze.label.casefold())}\b", gewoon))
+        if (treffer := re.search(rf"\b{re.escape(zonder_accenten(keuze.label))}\b", gewoon))
     }
     # A label that lies inside a longer one that was named ("zeker" in "matig zeker") does not count.
     langste = [
@@ -187,13 +188,14 @@ def _genoemd(vraag: Vraag, gewoon: str) -> list[Keuze]:
         for k in vraag.keuzes
         if k.id in plekken
         and not any(
-            a.id in plekken and a is not k and k.label.casefold() in a.label.casefold()
+            a.id in plekken and a is not k and zonder_accenten(k.label) in zonder_accenten(a.label)
             for a in vraag.keuzes
         )
     ]
     if not langste:
         woorden = {
-            k.id: set(re.findall(r"\w+", k.label.casefold())) - _VULWOORDEN for k in vraag.keuzes
+            k.id: set(re.findall(r"\w+", zonder_accenten(k.label))) - _VULWOORDEN
+            for k in vraag.keuzes
         }
         for keuze in vraag.keuzes:
             anders = set().union(*(w for id_, w in woorden.items() if id_ != keuze.id))
@@ -207,7 +209,7 @@ def _genoemd(vraag: Vraag, gewoon: str) -> list[Keuze]:
                 langste.append(keuze)
     # "niet zeker" is not "zeker": what is denied is asked again.
     ontkend = _ONTKENNING.search(gewoon) is not None
-    langste = [k for k in langste if not ontkend or _ONTKENNING.search(k.label.casefold())]
+    langste = [k for k in langste if not ontkend or _ONTKENNING.search(zonder_accenten(k.label))]
     return sorted(langste, key=lambda k: plekken[k.id])
 
 

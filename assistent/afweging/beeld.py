@@ -68,10 +68,13 @@ def _gehoord(toestand: Toestand) -> dict[str, bool]:
 
 
 def _kernvraag(toestand: Toestand, gehoord: dict[str, bool]) -> str | None:
-    if "kernvraag" in toestand.antwoorden:
-        return _gekozen(toestand, "kernvraag")
+    """Return the one that was chosen, or else confirmed; what was said last counts."""
     bevestigd = [k for k, ja in gehoord.items() if ja and k.startswith("kernvraag-")]
-    return bevestigd[0].removeprefix("kernvraag-") if len(bevestigd) == 1 else None
+    gehoord_is = bevestigd[0].removeprefix("kernvraag-") if len(bevestigd) == 1 else None
+    gekozen, lijst = (toestand.antwoorden.get(v) for v in ("kernvraag", "gehoord"))
+    if gekozen is None or (gehoord_is and lijst and lijst.volgnummer > gekozen.volgnummer):
+        return gehoord_is
+    return _gekozen(toestand, "kernvraag")
 
 
 def _factoren(toestand: Toestand, gehoord: dict[str, bool]) -> dict[str, Stand]:

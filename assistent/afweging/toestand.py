@@ -134,7 +134,7 @@ def pas_toe(  # noqa: C901  (one case per kind of event is the plainest form)
             open_ = tuple(id_ for id_ in vragen if id_ not in toestand.antwoorden)
             return _sla_over(toestand, open_, gebeurtenis.reden)
         case g.Verplaatst():
-            return replace(toestand, naar=gebeurtenis.vraag)
+            return replace(toestand, naar=gebeurtenis.vraag or None)
         case g.StukkenGetoond():
             return _toon(toestand, gebeurtenis)
         case g.StukGeopend():

@@ -19,13 +19,15 @@ from assistent.begeleiding import tekens, voorleggen
 from assistent.logboek import gebeurtenissen as g
 from assistent.stappen import Keuze, Stappen, Teken, Vraag
 from assistent.toetsen.argumenten import argumenten_van, lees_argument, pas_soorten_aan, soorten_gat
+from assistent.toetsen.vraagtoets import toets_vraag
 from assistent.vergelijken.vergelijker import Vergelijker
 from assistent.vergelijken.vergelijking import Vergelijking
 from dilemma_bibliotheek.bibliotheek import INHOUD, Bibliotheek, geldig_op
 from dilemma_bibliotheek.fouten import AssistentFout
 from dilemma_bibliotheek.kernvragen import Woordenschat
-from dilemma_bibliotheek.signalen import lees_signalen
+from dilemma_bibliotheek.signalen import Signalen, lees_signalen
 from dilemma_bibliotheek.stukken import Dilemma
+from dilemma_bibliotheek.tekst.woorden import stammen
 
 if TYPE_CHECKING:
     from assistent.luisteren.luisteraar import Gehoord, Luisteraar, Signaal
@@ -82,7 +84,7 @@ class Begeleiding:
         from assistent.luisteren.luisteraar import Luisteraar  # noqa: PLC0415  (0.1 s to load)
         from dilemma_bibliotheek.zoeken.kernvraagwijzer import Kernvraagwijzer  # noqa: PLC0415
 
-        return Luisteraar(self.woordenschat, lees_signalen(INHOUD), Kernvraagwijzer())
+        return Luisteraar(self.woordenschat, self._signalen, Kernvraagwijzer())
 
     @cached_property
     def vergelijker(self) -> Vergelijker:
@@ -90,8 +92,10 @@ class Begeleiding:
         return Vergelijker(self._bibliotheek(), self.woordenschat)
 
     def warm_op(self) -> None:
-        """Load what an answer would else wait for: listening and the voices."""
-        _ = self.luisteraar
+        """Load what an answer would else wait for: listening, the voices, the words of the vraagtoets."""
+        vraag = "Moet ik nu doorzetten of wachten?"
+        self.luisteraar.luister(vraag)
+        toets_vraag(vraag)
         _ = self.tegenspraak
 
     def _is_zo(self, teken: Teken, toestand: Toestand, beeld: Beeld) -> bool:
@@ -120,6 +124,11 @@ class Begeleiding:
             spoed=tuple(s.id for s in gehoord.spoed),
             handhaving=tuple(s.id for s in gehoord.handhaving),
         )
+
+    def iets_gehoord(self, toestand: Toestand) -> bool:
+        """Tell whether anything was heard in the situation."""
+        gehoord = toestand.gehoord
+        return gehoord is not None and bool(gehoord.voorgelegd or gehoord.aard != "dilemma")
 
     def nog_te_bevestigen(self, toestand: Toestand) -> list[str]:
         """Return what was heard after the consulent had put the list right, in words."""
@@ -163,11 +172,15 @@ class Begeleiding:
             factor = self.woordenschat.factor(naam)
             if factor is not None:
                 return factor.label
-        return self._signalen.get(id_, naam)
+        return self._signaallabels.get(id_, naam)
 
     @cached_property
-    def _signalen(self) -> dict[str, str]:
-        signalen = lees_signalen(INHOUD)
+    def _signalen(self) -> Signalen:
+        return lees_signalen(INHOUD)
+
+    @cached_property
+    def _signaallabels(self) -> dict[str, str]:
+        signalen = self._signalen
         soorten = {
             "doel": signalen.doelen,
             "geraakt": signalen.geraakten,
@@ -188,6 +201,14 @@ class Begeleiding:
             return vraag.model_copy(
                 update={"vraag": f"“{gaten[0].argument.tekst}”: {gaten[0].vraag}"}
             )
+        if "{druk}" in vraag.vraag:
+            noemt = [self.label_van(f"factor-{f}") for f in beeld.met("ja") if f in self.druk]
+            noemt += [self.label_van(f"druk-{d}") for d in beeld.bevestigd("druk")]
+            noemt += [a.tekst for a in argumenten_van(toestand) if a.soort == "druk"]
+            namen = (
+                "; ".join(dict.fromkeys(noemt)) or "een target, een budget of een plek die vol moet"
+            )
+            return vraag.model_copy(update={"vraag": vraag.vraag.replace("{druk}", namen)})
         match vraag.keuzes_uit:
             case "kernvragen":
                 keuzes = tuple(Keuze(id=k.id, label=k.vraag) for k in self.woordenschat.kernvragen)
@@ -240,7 +261,16 @@ class Begeleiding:
             beeld.met("ja"),
             self._gevonden_met_vragen(toestand, dag),
         )
-        return voorleggen.zaakvragen(vraag, zaken, eerder, toestand.route)
+        bekend = self._vakwoorden | set(stammen(toestand.tekst("situatie")))
+        return voorleggen.zaakvragen(vraag, zaken, eerder, toestand.route, bekend)
+
+    @cached_property
+    def _vakwoorden(self) -> frozenset[str]:
+        """Stems of the words that fit any case: those of the vocabulary and of the steps."""
+        teksten = [f"{f.label} {f.beschrijving}" for f in self.woordenschat.factoren]
+        teksten += [f"{k.vraag} {k.uitleg}" for k in self.woordenschat.kernvragen]
+        teksten += [f"{v.vraag} {v.waarom}" for s in self.verloop.stappen.stappen for v in s.vragen]
+        return frozenset(stammen(" ".join(teksten)))
 
     @cached_property
     def _met_vragen(self) -> dict[str, tuple[Dilemma, ...]]:

@@ -5,6 +5,7 @@ Nothing here shows how another case ended: a first inclination may still be to c
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
@@ -21,6 +22,10 @@ from dilemma_bibliotheek.tekst.woorden import stammen
 
 AANTAL = {"kantelvragen": {"vol": 3, "kort": 2}, "zaakvragen": {"vol": 2, "kort": 0}}
 AANTAL_NORMVRAGEN = 2
+# What a question takes for granted: "dat telefoontje", "de keuken", "zijn buurvrouw".
+_AANGEWEZEN = re.compile(
+    r"\b(?:de|het|dat|die|dit|deze|zijn|haar|hun)\s+(?:\w+e\s+)?(\w+)", re.IGNORECASE
+)
 # Two questions that share this much of the words of the shorter one ask the same.
 ZELFDE_VRAAG = 0.5
 
@@ -49,13 +54,20 @@ def zaakvragen(
     zaken: Iterable[Dilemma],
     al_gevraagd: Iterable[str],
     route: str,
+    bekend: Collection[str],
 ) -> tuple[VoorgelegdeVraag, ...]:
-    """Return what a good colleague asked in the nearest cases, one of each, never the same twice."""
+    """Return what a good colleague asked in the nearest cases, one of each, never the same twice.
+
+    A question about a thing that only that case has ("dat telefoontje") is left out: ``bekend`` are
+    the stems that fit this case.
+    """
     gehad = [_stammen(tekst) for tekst in al_gevraagd]
     uit: list[VoorgelegdeVraag] = []
     for zaak in zaken if AANTAL["zaakvragen"][route] else ():
         for nummer, tekst in enumerate(zaak.vragen, start=1):
             woorden = _stammen(tekst)
+            if not set(stammen(" ".join(_AANGEWEZEN.findall(tekst)))) <= set(bekend):
+                continue
             if any(_zelfde(woorden, andere) for andere in gehad):
                 continue
             gehad.append(woorden)

@@ -16,6 +16,7 @@ from assistent.cli import luisteren, vergelijken, zoeken
 from assistent.cli.tekst import print_json, print_regels, print_tekst
 from assistent.datums import voluit
 from assistent.formulier import leeg_formulier, lees_formulier
+from assistent.gesprek.erbij import regels_van_spoed
 from assistent.logboek.gebeurtenissen import AntwoordGegeven, Vastgelegd
 from assistent.stappen import ROUTES
 from assistent.verantwoording.markdown import als_gegevens, als_markdown
@@ -170,6 +171,8 @@ def uit_formulier(assistent: Assistent, pad: Path) -> int:
     for vraag_id, tellingen in ingelezen.gemaskeerd.items():
         wat = ", ".join(f"{n} keer {vervanging}" for _, vervanging, n in tellingen)
         print_regels([f"Gemaskeerd bij '{verloop.vraag(toestand, vraag_id).kop}': {wat}."])
+    if toestand.gehoord is not None and toestand.gehoord.aard == "spoed":
+        print_regels(["", *regels_van_spoed(toestand), ""])
     if ingelezen.ontbreekt:
         print_regels(["Nog niet ingevuld:"])
         print_regels(

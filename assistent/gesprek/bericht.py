@@ -35,3 +35,4 @@ class Schermteksten(BaseModel):
     alles_gehad: tuple[str, ...]
     afgerond: tuple[str, ...]
     terugkijken: tuple[str, ...]
+    niets_gehoord: tuple[str, ...]

@@ -80,13 +80,17 @@ def _niets(_: Assistent, toestand: Toestand, __: Vraag) -> Getoond:
 
 
 def _eerst(_: Assistent, toestand: Toestand, __: Vraag) -> Getoond:
+    return toestand, [Bericht("melding", "Handel eerst", tuple(regels_van_spoed(toestand)))]
+
+
+def regels_van_spoed(toestand: Toestand) -> list[str]:
+    """Return what goes before weighing, and whom to call, for what was heard."""
     eerst = lees_eerst()
     regels = [eerst.spoed.zin]
     for soort in eerst.bij(toestand.gehoord.spoed if toestand.gehoord else ())[:MEEST_SPOED]:
         regels += [f"{soort.kop}.", *(f"- {doe}" for doe in soort.doe)]
         regels += [f"  Bel of vraag {wie.wie}: {wie.waarvoor}." for wie in soort.wie]
-    regels += [eerst.spoed.daarna, eerst.spoed.niet_zo]
-    return toestand, [Bericht("melding", "Handel eerst", tuple(regels))]
+    return [*regels, eerst.spoed.daarna, eerst.spoed.niet_zo]
 
 
 def _passages(kern: Assistent, toestand: Toestand, vraag: Vraag) -> Getoond:

@@ -124,7 +124,7 @@ class Gesprek:
             return self._opdrachten.voer_uit(woord.strip().casefold(), rest.strip())
         if tekst.startswith("?"):
             return self._opdrachten.vraag_bibliotheek(tekst[1:].strip())
-        if tekst.startswith("+"):
+        if tekst.startswith("+") and not self.zet_recht:
             return self._vul_aan(tekst[1:].strip())
         return self._antwoord(tekst)
 
@@ -143,6 +143,10 @@ class Gesprek:
         toestand, gemaskeerd = self.kern.antwoord(self.begonnen(), tekst)
         self.toestand = toestand
         genoteerd = self._genoteerd(vraag, gemaskeerd)
+        if vraag is not None and vraag.id == "stem" and "antwoord-tegenstem" in toestand.antwoorden:
+            self.toestand = self.kern.ga_naar(
+                toestand, "antwoord-tegenstem"
+            )  # hear the other voice
         if self._wacht(toestand, vraag):
             return [*genoteerd, *self._opdrachten.voer_uit("stop", "")]
         return [*genoteerd, *self._opmerkingen(vraag), *self.stel_vraag()]
@@ -167,6 +171,8 @@ class Gesprek:
                 "Je neiging opnieuw opschrijven kan nu: /ga eerste-neiging. Wat er stond, blijft bewaard."
             ]
             return [Bericht("melding", "", tuple(regels))]
+        if vraag.id == "situatie" and not self.kern.begeleiding.iets_gehoord(self.toestand):
+            return [Bericht("melding", "", self.teksten.niets_gehoord)]
         if vraag.id != "morele-vraag":
             return []
         regels = [

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from assistent.afweging.toestand import Toestand
 from assistent.gesprek.bericht import Bericht
 from assistent.gesprek.kijken import Kijken
 from assistent.gesprek.tonen import toon_stukken
-from assistent.stappen import ROUTES, Route, basis_van
+from assistent.stappen import ROUTES, Route, Stap, basis_van
 from assistent.weergave import regels_van_aanpak, voluit_stuk, waarom_van
 from dilemma_bibliotheek.fouten import GebruikFout
 from dilemma_bibliotheek.tekst.schoon import schone_regel, schoon
 
 if TYPE_CHECKING:
     from assistent.gesprek.gesprek import Gesprek
+
+
+MINSTE_NAAM = 4  # letters of the name of a question, when only a part of it is typed
 
 
 class Opdrachten:
@@ -35,6 +38,7 @@ class Opdrachten:
             "begrip": self._begrip,
             "terug": self._terug,
             "ga": self._ga,
+            "verder": self._verder,
             "overslaan": self._sla_over,
             "stapover": self._sla_stap_over,
             "naam": self._naam,
@@ -133,33 +137,44 @@ class Opdrachten:
         self._g.toestand = self._g.kern.ga_naar(self._g.bestaand(), self._zoek_vraag(rest))
         return self._g.stel_vraag()
 
+    def _verder(self, _: str) -> list[Bericht]:
+        self._g.toestand = self._g.kern.verder(self._g.bestaand())
+        return self._g.stel_vraag()
+
     def _zoek_vraag(self, rest: str) -> str:
         """Return the question meant by a number of a step, or the name of a step or question.
 
         Of questions that were made of one (``optie-doelen@o2``) the name of that one means the first.
         """
-        toestand, verloop = self._g.bestaand(), self._g.kern.verloop
-        stappen = [s for s in verloop.stappen.stappen if toestand.terugblik or not s.los]
+        toestand = self._g.bestaand()
+        stappen = [s for s in self._g.kern.stappen.stappen if toestand.terugblik or not s.los]
         gewoon = rest.strip().casefold()
         if gewoon.isdecimal() and 1 <= int(gewoon) <= len(stappen):
             return stappen[int(gewoon) - 1].vragen[0].id
-        vragen = [v for stap in stappen for v in stap.vragen if verloop.bestaat(toestand, v.id)]
-        for vraag in vragen:
-            if gewoon and gewoon in {vraag.id, vraag.kop.casefold()}:
-                return vraag.id
-        for id_ in (*verloop.route(toestand), *verloop.beantwoord(toestand)):
-            if not verloop.bestaat(toestand, id_):
-                continue  # an answer about an option that went
-            kop = verloop.vraag(toestand, id_).kop.casefold()
-            if gewoon and gewoon in {id_, basis_van(id_), kop}:
-                return id_
-        for stap in stappen:
-            if gewoon and (gewoon == stap.id or stap.naam.casefold().startswith(gewoon)):
-                return stap.vragen[0].id
+        if gewoon and (gevonden := self._bij_naam(toestand, gewoon, stappen)) is not None:
+            return gevonden
         raise GebruikFout(
             "Ik weet niet naar welke vraag je wilt.",
             f"Typ /ga met een stap van 1 tot {len(stappen)}, of met de naam van een vraag uit /antwoorden.",
         )
+
+    def _bij_naam(self, toestand: Toestand, naam: str, stappen: Sequence[Stap]) -> str | None:
+        """Return the question that is called so: wholly, then a step, then by a part of its name."""
+        verloop = self._g.kern.verloop
+        vragen = [v for stap in stappen for v in stap.vragen if verloop.bestaat(toestand, v.id)]
+        heel = [v.id for v in vragen if naam in {v.id, v.kop.casefold()}]
+        for id_ in (*verloop.route(toestand), *verloop.beantwoord(toestand)):
+            if verloop.bestaat(toestand, id_):  # not an answer about an option that went
+                kop = verloop.vraag(toestand, id_).kop.casefold()
+                heel += [id_] if naam in {id_, basis_van(id_), kop} else []
+        heel += [
+            s.vragen[0].id for s in stappen if s.id == naam or s.naam.casefold().startswith(naam)
+        ]
+        if not heel and len(naam) >= MINSTE_NAAM:  # "eerste neiging" for "Mijn eerste neiging"
+            heel = [
+                v.id for v in vragen if naam in v.kop.casefold() or naam.replace(" ", "-") in v.id
+            ]
+        return heel[0] if heel else None
 
     def _sla_over(self, rest: str) -> list[Bericht]:
         vraag = self._g.vraag

@@ -83,7 +83,7 @@ class StapOvergeslagen(_Gebeurtenis):
 
 
 class Verplaatst(_Gebeurtenis):
-    """The consulent went to another question."""
+    """The consulent went to another question; an empty one means: on with what is open."""
 
     soort: Literal["verplaatst"] = "verplaatst"
     vraag: str

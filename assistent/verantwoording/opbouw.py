@@ -130,11 +130,13 @@ def bouw(
 # Fixed texts that belong to the form of every document, not to one audience.
 _VAST = {
     "niets-overgeslagen": "Er is niets overgeslagen.",
-    "overgeslagen": "Overgeslagen of niet gevraagd",
+    "overgeslagen": "Overgeslagen of nog open",
     "niets-getoond": "Er zijn geen bronnen getoond.",
     "getoond": "Bronnen die zijn getoond",
     "geopend": "Helemaal gelezen.",
     "niet-ingevuld": "Niet ingevuld.",
+    "steunde-op": "Waar die stem op steunde",
+    "niet-gevraagd": "Niet gevraagd op deze route",
     "bron-weg": "Een bron die hier was aangehaald, staat niet meer in de bibliotheek.",
 }
 
@@ -161,18 +163,22 @@ def _zinnen(bron: _Bron, onderdeel: Onderdeel) -> Iterator[Zin]:
         yield from _antwoord(bron, onderdeel.antwoord)
     elif onderdeel.per_optie:
         yield from _per_optie(bron, onderdeel.per_optie)
+    elif onderdeel.getoond:
+        yield from _getoond_bij(bron, onderdeel.getoond)
     elif onderdeel.stukken:
-        antwoord = bron.toestand.antwoorden.get(onderdeel.stukken)
-        for id_ in antwoord.stukken if antwoord else ():
-            yield from _stuk(bron, id_)
+        yield from _meegenomen(bron, onderdeel.stukken)
     elif onderdeel.vast:
         yield _vast(bron.doelgroep, "vast", _vul_in(bron, onderdeel.vast), "alinea")
-    elif onderdeel.lijst == "overgeslagen":
-        yield from _lijst_overgeslagen(bron)
-    elif onderdeel.lijst == "getoond":
-        yield from _lijst_getoond(bron)
+    elif onderdeel.lijst:
+        yield from _LIJSTEN[onderdeel.lijst](bron)
     elif onderdeel.antwoord_reden and bron.toestand.uitkomsten_reden:
         yield Zin(bron.toestand.uitkomsten_reden, (Herkomst("antwoord", "reden", "uitkomsten"),))
+
+
+def _meegenomen(bron: _Bron, vraag_id: str) -> Iterator[Zin]:
+    antwoord = bron.toestand.antwoorden.get(vraag_id)
+    for id_ in antwoord.stukken if antwoord else ():
+        yield from _stuk(bron, id_)
 
 
 def _geldt(toestand: Toestand, onderdeel: Onderdeel) -> bool:
@@ -224,6 +230,17 @@ def _per_optie(bron: _Bron, vragen: Sequence[str]) -> Iterator[Zin]:
                 yield _los(bron, "niet-ingevuld", "zin")
 
 
+def _getoond_bij(bron: _Bron, vraag_id: str) -> Iterator[Zin]:
+    """Yield what was shown beside one question, by title: what a voice rested on."""
+    ids = bron.toestand.getoond_bij.get(vraag_id, ())
+    stukken = [s for id_ in ids if (s := bron.bibliotheek.stukken.get(id_)) is not None]
+    if stukken:
+        yield _los(bron, "steunde-op", "label")
+    for stuk in stukken:
+        versie = bron.toestand.getoond.get(stuk.id, "")
+        yield Zin(stuk.titel, (Herkomst("stuk", stuk.id, "titel", versie),), "punt")
+
+
 def _stuk(bron: _Bron, id_: str) -> Iterator[Zin]:
     stuk = bron.bibliotheek.stukken.get(id_)
     if stuk is None:
@@ -247,7 +264,7 @@ def _velden(stuk: AlleStukken) -> list[tuple[str, str]]:
                 ("wijzigt", stuk.wijzigt),
             ]
         case Dilemma():
-            velden = [("titel", stuk.titel), ("tegenstem", stuk.tegenstem)]
+            velden = [("titel", stuk.titel), ("conflict", stuk.conflict)]
     return [(veld, " ".join(tekst.split())) for veld, tekst in velden if tekst]
 
 
@@ -266,7 +283,17 @@ def _lijst_overgeslagen(bron: _Bron) -> Iterator[Zin]:
     if not vragen:
         yield _los(bron, "niets-overgeslagen", "alinea")
         return
-    yield _los(bron, "overgeslagen", "label")
+    gesteld = set(bron.verloop.route(bron.toestand)) | bron.toestand.overgeslagen.keys()
+    for kop, groep in (
+        ("overgeslagen", [v for v in vragen if v in gesteld]),
+        ("niet-gevraagd", [v for v in vragen if v not in gesteld]),
+    ):
+        if groep:
+            yield _los(bron, kop, "label")
+            yield from _koppen(bron, groep)
+
+
+def _koppen(bron: _Bron, vragen: Sequence[str]) -> Iterator[Zin]:
     for vraag_id in vragen:
         yield Zin(
             bron.verloop.vraag(bron.toestand, vraag_id).kop,
@@ -293,6 +320,9 @@ def _lijst_getoond(bron: _Bron) -> Iterator[Zin]:
             )
             if id_ in bron.toestand.geopend:
                 yield _los(bron, "geopend", "zin")
+
+
+_LIJSTEN = {"overgeslagen": _lijst_overgeslagen, "getoond": _lijst_getoond}
 
 
 def _los(bron: _Bron, plek: str, rol: Rol) -> Zin:

@@ -89,6 +89,7 @@ def zin_van_oordeel(
     label = label_van_kant(woordenschat, vergelijking.kernvraag, kant.kant)
     match kant.oordeel:
         case "wringt":
+            druk = _bij_druk(kant.wringt_met, vergelijking, woordenschat)
             zaken = _noem(kant.wringt_met, nummer)
             deze = _naam(kant.wringt_met[0], nummer) if len(kant.wringt_met) == 1 else "die zaken"
             anders = (
@@ -96,15 +97,28 @@ def zin_van_oordeel(
             )
             return (
                 f"Een keuze voor ‘{label}’ wringt met {zaken}. Drie wegen: wijs een verschil aan, "
-                f"herzie je neiging, of zeg dat {deze} toen {anders}. Je hoeft nu niet te kiezen."
+                f"herzie je neiging, of zeg dat {deze} toen {anders}. Je hoeft nu niet te kiezen.{druk}"
             )
         case "in lijn":
+            druk = _bij_druk(kant.in_lijn_met, vergelijking, woordenschat)
             return (
                 f"Een keuze voor ‘{label}’ is in lijn met {_noem(kant.in_lijn_met, nummer)}. "
-                "Dat bindt je niet: een verschil dat hier telt, blijft een reden."
+                f"Dat bindt je niet: een verschil dat hier telt, blijft een reden.{druk}"
             )
         case "vrij":
-            return f"Over een keuze voor ‘{label}’ zegt geen eerdere zaak iets: daarin ben je vrij."
+            return (
+                f"Over een keuze voor ‘{label}’ zegt geen eerdere zaak iets (vrij). Dat gaat alleen over "
+                "deze zaken: wat moet of mag, staat in de normen."
+            )
+
+
+def _bij_druk(ids: tuple[str, ...], vergelijking: Vergelijking, woordenschat: Woordenschat) -> str:
+    """Return a warning when one of these cases was decided under pressure of the organisation."""
+    druk = {factor.id for factor in woordenschat.factoren if factor.druk}
+    gezien = (*vergelijking.gevallen, *vergelijking.tegengesteld.values())
+    if any(g.zaak.id in ids and druk & set(g.zaak.factoren) for g in gezien):
+        return " Let op: daar speelde ook druk van de organisatie, en die is geen reden over een cliënt."
+    return ""
 
 
 def regels_van_tegengesteld(

@@ -10,8 +10,10 @@ from functools import lru_cache
 
 LENGTE = 4
 GEWICHT = 0.15  # beside 1 for the word itself
-# A word of the shelf stands for an unknown one when it holds this share of its groups, and so many.
+# A word of the shelf stands for an unknown one when it holds this share of its groups, and so many;
+# or so many that it must be a whole part of it, as *huisbezoek* in *huisbezoekprotocollering*.
 DEEL_GELIJK, MIN_GELIJK = 0.4, 4
+HEEL_DEEL = 7
 # Longer is no word but something pasted without spaces.
 LANGSTE = 80
 
@@ -29,4 +31,4 @@ def lijkt_op(groepen: frozenset[str], woord: str) -> bool:
     if groepen.isdisjoint(andere):
         return False
     gedeeld = len(groepen & andere)
-    return gedeeld >= MIN_GELIJK and gedeeld >= DEEL_GELIJK * len(groepen)
+    return gedeeld >= HEEL_DEEL or gedeeld >= max(MIN_GELIJK, DEEL_GELIJK * len(groepen))

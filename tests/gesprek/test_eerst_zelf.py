@@ -13,7 +13,14 @@ from assistent.weergave import DICHT, voluit_stuk
 from assistent.weergave import kern as in_het_kort
 from dilemma_bibliotheek.bibliotheek import lees_bibliotheek
 from dilemma_bibliotheek.stukken import Dilemma
-from tests.gesprek.hulp import UITKOMSTWOORDEN, beantwoord, soorten, stand, tekst_van
+from tests.gesprek.hulp import (
+    TEGENSTEM,
+    UITKOMSTWOORDEN,
+    beantwoord,
+    soorten,
+    stand,
+    tekst_van,
+)
 from tests.hulp import BEGIN
 
 VRAAG = "? man kwam vier keer niet op de afspraak van de training"
@@ -22,6 +29,24 @@ VRAAG = "? man kwam vier keer niet op de afspraak van de training"
 def gezien(tekst: str) -> list[str]:
     """Return which words of an outcome stand in a text."""
     return [woord for woord in UITKOMSTWOORDEN if woord in tekst]
+
+
+# Words with which a comparison says how a choice stands to earlier ones, and what was chosen there.
+OORDELEN = ("wringt met", "in lijn met", "Gekozen:", "van de maatregel afzien")
+# Each opens something of another case or voice.
+KIJKEN = (
+    "/vergelijk",
+    "/ga vergelijkbaar",
+    "/ga tegenstem",
+    "/ga stem",
+    "/ga antwoord-tegenstem",
+    "/ga houding",
+    "/naast 1 2",
+    "/toets",
+    "/overzicht",
+    "/gesprekslijst",
+    "/bron z-open",
+)
 
 
 def lees_de_zaak(gesprek: Gesprek) -> str:
@@ -49,6 +74,68 @@ def test_voor_de_eerste_neiging_is_een_uitkomst_nergens_te_zien(gesprek: Gesprek
     assert "De stoel bleef leeg" in getoond
     assert DICHT in getoond
     assert gezien(getoond) == []
+
+
+@pytest.mark.parametrize("opdracht", KIJKEN)
+def test_voor_de_eerste_neiging_is_er_langs_geen_enkele_weg_een_uitkomst_oordeel_of_tegenstem(
+    gesprek: Gesprek, opdracht: str
+) -> None:
+    beantwoord(gesprek, tot="eerste-neiging")
+    gesprek.invoer(VRAAG)
+
+    getoond = tekst_van(gesprek.invoer(opdracht))
+
+    assert gezien(getoond) == []
+    assert [woord for woord in OORDELEN if woord in getoond] == []
+    assert TEGENSTEM not in getoond
+    assert stand(gesprek).vergelijking is None
+
+
+def test_de_gekozen_stem_zwijgt_tot_de_eerste_neiging_en_zegt_waarom(gesprek: Gesprek) -> None:
+    beantwoord(gesprek, tot="eerste-neiging")
+    gesprek.invoer("/ga stem")
+    gesprek.invoer("2")
+
+    dicht = tekst_van(gesprek.invoer("/ga antwoord-tegenstem"))
+    gesprek.invoer("/ga eerste-neiging")
+    gesprek.invoer("Eerst praten.")
+    open_ = tekst_van(gesprek.invoer("/ga antwoord-tegenstem"))
+
+    assert "nog dicht" in dicht
+    assert "eerste neiging" in dicht
+    assert "Tegenstem" not in dicht
+    assert "nog dicht" not in open_
+    assert "Tegenstem" in open_
+
+
+def test_vergelijken_na_de_eerste_neiging_toont_keuze_en_oordeel_en_legt_dat_vast(
+    gesprek: Gesprek,
+) -> None:
+    beantwoord(gesprek, tot="wens-client")
+
+    getoond = tekst_van(gesprek.invoer("/vergelijk"))
+
+    assert "Gekozen: van de maatregel afzien" in getoond
+    vergeleken = stand(gesprek).vergelijking
+    assert vergeleken is not None
+    assert vergeleken.gevallen == ("z-besloten",)
+    assert set(vergeleken.oordeel) == {"opleggen", "afzien"}
+
+
+def test_met_een_reden_gaan_ook_vergelijking_en_tegenstem_open_en_dat_staat_vast(
+    gesprek: Gesprek, kern: Assistent
+) -> None:
+    beantwoord(gesprek, tot="eerste-neiging")
+    gesprek.invoer("/open mijn team heeft dit al besproken")
+
+    vergeleken = tekst_van(gesprek.invoer("/vergelijk"))
+    stem = tekst_van(gesprek.invoer("/ga antwoord-tegenstem"))
+
+    assert "Gekozen: van de maatregel afzien" in vergeleken
+    assert "nog dicht" not in stem
+    weer = kern.open(stand(gesprek).id)
+    assert weer.uitkomsten_reden == "mijn team heeft dit al besproken"
+    assert weer.vergelijking is not None
 
 
 def test_na_de_eerste_neiging_staat_de_uitkomst_open(gesprek: Gesprek) -> None:

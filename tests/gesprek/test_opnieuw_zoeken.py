@@ -11,6 +11,7 @@ from assistent.afweging.toestand import Antwoord, Toestand
 from dilemma_bibliotheek.bibliotheek import Bibliotheek
 from dilemma_bibliotheek.stukken import Norm
 from dilemma_bibliotheek.zoeken.antwoord import Treffer, Zoekantwoord
+from dilemma_bibliotheek.zoeken.passages import Passage
 
 DAG = date(2026, 11, 24)
 
@@ -25,7 +26,7 @@ class _Teller:
 
     def zoek(self, vraag: str, *, soorten: Sequence[str], **_: Any) -> Zoekantwoord:
         self.gevraagd.append((vraag, tuple(soorten)))
-        treffer = Treffer(self.norm, 1.0, "", ("woorden",), (), ())
+        treffer = Treffer(self.norm, 1.0, Passage("", 0, 0), ("woorden",), ())
         treffers = (treffer,) if "norm" in soorten else ()
         return Zoekantwoord(vraag, treffers, self.uitgevallen, 0.0)
 
@@ -69,11 +70,3 @@ def test_wat_met_een_half_zoekmodel_is_gevonden_wordt_niet_onthouden() -> None:
     bronnen.bij("normen", _toestand("hij kwam niet"), DAG)
 
     assert len(teller.gevraagd) == 2 * gevraagd
-
-
-def test_wie_een_gevonden_lijst_verandert_verandert_het_onthouden_niet() -> None:
-    bronnen, _ = _zoeker()
-    bronnen.naaste(_toestand("hij kwam niet"), DAG)
-    bronnen.bij("normen", _toestand("hij kwam niet"), DAG).clear()
-
-    assert [s.id for s in bronnen.bij("normen", _toestand("hij kwam niet"), DAG)] == ["n"]

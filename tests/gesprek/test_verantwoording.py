@@ -67,7 +67,7 @@ def test_alles_wat_een_collega_moet_lezen_staat_erin(assistent: Assistent, klaar
         "Afspraken en terugkijken",
     ):
         assert f"## {kop}\n" in tekst
-    assert "Handhaving" in tekst.split("Overgeslagen of niet gevraagd")[1]
+    assert "Handhaving" in tekst.split("Overgeslagen of nog open")[1]
     assert "niet aan de orde" in tekst
     assert assistent.bibliotheek.versie in tekst
     assert "geen beschikking" in tekst
