@@ -19,7 +19,7 @@ from assistent import VERSIE
 from assistent.afweging.antwoorden import Gelezen, lees_antwoord
 from assistent.afweging.bronnen import Bronnenzoeker
 from assistent.afweging.hermaskeren import hermaskeer
-from assistent.afweging.toestand import Toestand, pas_toe, vouw
+from assistent.afweging.toestand import Antwoord, Toestand, pas_toe, vouw
 from assistent.afweging.verloop import Verloop, titel_van
 from assistent.begeleiding.begeleiding import Begeleiding
 from assistent.instellingen import Instellingen, Lens
@@ -306,10 +306,7 @@ class Assistent:
 
     def vul_aan(self, toestand: Toestand, tekst: str) -> tuple[Toestand, Gemaskeerd, Vraag]:
         """Add a line to the last answer that was given; the earlier version stays in the log."""
-        nu = self.vraag(toestand)
-        laatste = toestand.antwoorden.get(nu.id) if nu else None  # what stands on the screen
-        if laatste is None:
-            laatste = max(toestand.antwoorden.values(), key=lambda a: a.gegeven, default=None)
+        laatste = self._aan_te_vullen(toestand)
         vraag = self.verloop.vraag(toestand, laatste.vraag) if laatste else None
         if laatste is None or vraag is None or vraag.soort not in {"tekst", "lijst"}:
             raise GebruikFout(
@@ -324,6 +321,19 @@ class Assistent:
         stukken = tuple(dict.fromkeys((*laatste.stukken, *gelezen.stukken)))
         event = _antwoord(vraag.id, replace(gelezen, stukken=stukken), gemaskeerd, "aanvulling")
         return self.leg_vast(toestand, event, *self._erbij(toestand, [event])), gemaskeerd, vraag
+
+    def _aan_te_vullen(self, toestand: Toestand) -> Antwoord | None:
+        """Return the answer that an addition belongs to.
+
+        That is the one on the screen, or else the one given last; behind a choice it is the story.
+        """
+        nu = self.vraag(toestand)
+        op_scherm = toestand.antwoorden.get(nu.id) if nu else None
+        laatste = max(toestand.antwoorden.values(), key=lambda a: a.gegeven, default=None)
+        laatste = op_scherm or laatste
+        if laatste and self.verloop.vraag(toestand, laatste.vraag).soort not in {"tekst", "lijst"}:
+            return toestand.antwoorden.get("situatie")
+        return laatste
 
     def maskeer_naam(
         self, toestand: Toestand, naam: str, rol: str = "cliënt"

@@ -128,9 +128,9 @@ def _dilemma(stuk: Dilemma, uitkomsten_open: bool) -> list[str]:
         *_als("Geraakt: ", ", ".join(stuk.geraakt)),
     ]
     regels += _lijst("Mogelijkheden:", [o.naam for o in stuk.opties])
-    regels += _lijst("Wat een collega vraagt:", list(stuk.vragen)) + _als(
-        "Tegenstem: ", stuk.tegenstem
-    )
+    regels += _lijst("Wat een collega vraagt:", list(stuk.vragen))
+    # What another would say against it is a colleague's view: it waits for one's own (law 3).
+    regels += _als("Tegenstem: ", stuk.tegenstem) if uitkomsten_open else []
     if stuk.keuze and not uitkomsten_open:
         regels.append(DICHT)
     elif stuk.keuze:

@@ -176,7 +176,7 @@ def meet_vers(aantal: int, thuis: Path) -> Meting:
     """Return the same in a process of its own: opening by itself, and from starting Python to its end."""
     opdracht = [sys.executable, "-c", _VERS, str(thuis), f"lang-{aantal}"]
     begin = time.perf_counter()
-    uit = subprocess.run(opdracht, cwd=_WORTEL, check=True, capture_output=True, text=True)
+    uit = subprocess.run(opdracht, cwd=_WORTEL, check=True, stdout=subprocess.PIPE, text=True)
     geheel = time.perf_counter() - begin
     return {"vers_open_ms": float(uit.stdout) * 1000, "vers_proces_ms": geheel * 1000}
 
@@ -189,7 +189,7 @@ METINGEN: dict[str, Callable[[int, Path], Meting]] = {
 
 def _in_eigen_proces(wat: str, maat: int, thuis: Path) -> Meting:
     opdracht = [sys.executable, "-m", "benchmarks.afweging", wat, str(maat), str(thuis)]
-    uit = subprocess.run(opdracht, cwd=_WORTEL, check=True, capture_output=True, text=True)
+    uit = subprocess.run(opdracht, cwd=_WORTEL, check=True, stdout=subprocess.PIPE, text=True)
     gemeten: Meting = json.loads(uit.stdout.splitlines()[-1])
     return gemeten
 

@@ -81,7 +81,8 @@ def _lees(tekst: str) -> tuple[str, list[int], str]:
 
     A number that counts something ("2 kinderen") belongs to the sentence.
     """
-    vorm, nummers, plek, open_ = "", [], 0, 0
+    nummers: list[int] = []
+    vorm, plek, open_ = "", 0, 0
     while (deel := _DEEL.match(tekst, plek)) is not None:
         woord = (deel["woord"] or "").casefold()
         if woord and woord not in _DOET:

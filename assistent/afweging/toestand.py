@@ -206,8 +206,9 @@ def _neem_mogelijkheden(toestand: Toestand, antwoord: g.AntwoordGegeven) -> Toes
     uit = []
     for plek in nieuw:
         if isinstance(plek, str):
-            lijkt = max(over, key=lambda o: _gelijkenis(o.tekst, plek), default=None)
-            if lijkt is not None and _gelijkenis(lijkt.tekst, plek) >= GELIJKENIS:
+            lijken = [(_gelijkenis(optie.tekst, plek), optie) for optie in over]
+            hoe, lijkt = max(lijken, key=lambda paar: paar[0], default=(0.0, None))
+            if lijkt is not None and hoe >= GELIJKENIS:
                 over.remove(lijkt)
                 plek = Mogelijkheid(lijkt.id, plek)
             else:

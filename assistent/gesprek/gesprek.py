@@ -124,7 +124,7 @@ class Gesprek:
             return self._opdrachten.voer_uit(woord.strip().casefold(), rest.strip())
         if tekst.startswith("?"):
             return self._opdrachten.vraag_bibliotheek(tekst[1:].strip())
-        if tekst.startswith("+") and not self.zet_recht:
+        if tekst.startswith("+"):
             return self._vul_aan(tekst[1:].strip())
         return self._antwoord(tekst)
 

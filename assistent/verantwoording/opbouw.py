@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistent.afweging.beeld import NIETS_DOEN, beeld_van
 from assistent.afweging.toestand import Antwoord, Toestand
 from assistent.afweging.verloop import Verloop
 from assistent.datums import voluit
@@ -135,6 +136,7 @@ _VAST = {
     "getoond": "Bronnen die zijn getoond",
     "geopend": "Helemaal gelezen.",
     "niet-ingevuld": "Niet ingevuld.",
+    "niets-doen": "Nu niets doen",
     "steunde-op": "Waar die stem op steunde",
     "niet-gevraagd": "Niet gevraagd op deze route",
     "bron-weg": "Een bron die hier was aangehaald, staat niet meer in de bibliotheek.",
@@ -212,17 +214,17 @@ def _een_antwoord(bron: _Bron, vraag_id: str) -> Iterator[Zin]:
 
 def _per_optie(bron: _Bron, vragen: Sequence[str]) -> Iterator[Zin]:
     """Yield each option with what was written about it; an empty place is named, never left out."""
-    opties = bron.toestand.antwoorden.get("opties")
-    for optie in bron.toestand.mogelijkheden:
-        gegeven = [
-            f"{v}@{optie.id}" for v in vragen if f"{v}@{optie.id}" in bron.toestand.antwoorden
-        ]
-        if opties is None or not gegeven:
-            continue
-        herkomst = (Herkomst("antwoord", opties.id, "opties"),)
-        yield Zin(optie.tekst, herkomst, "alinea")
+    antwoorden = bron.toestand.antwoorden
+    if "opties" not in antwoorden or not any(basis_van(v) in vragen for v in antwoorden):
+        return
+    for optie in beeld_van(bron.toestand).mogelijkheden:
+        if optie == NIETS_DOEN:
+            yield _los(bron, "niets-doen", "alinea")
+        else:
+            herkomst = Herkomst("antwoord", antwoorden["opties"].id, "opties")
+            yield Zin(optie.tekst, (herkomst,), "alinea")
         for vraag_id in (f"{v}@{optie.id}" for v in vragen):
-            if vraag_id in gegeven:
+            if vraag_id in antwoorden:
                 yield from _een_antwoord(bron, vraag_id)
             else:
                 kop = bron.verloop.vraag(bron.toestand, vraag_id).kop

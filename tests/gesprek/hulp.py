@@ -46,7 +46,7 @@ redenen:
 uitkomst: "Zonsverduistering: na vier maanden kwam hij op alle afspraken."
 factoren: [afspraken-gemist, schulden]
 vragen:
-  - "Wie heeft hem thuis gesproken over de training?"
+  - "Wie heeft hem thuis gesproken, en wanneer?"
 normen: [n-verlagen]
 bewijs: [b-sancties]
 """

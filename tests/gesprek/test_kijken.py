@@ -10,6 +10,7 @@ import pytest
 
 from assistent.cli.opdrachten import voer_uit
 from assistent.gesprek.gesprek import Gesprek
+from assistent.samenstelling import maak_gesprek
 from assistent.stappen import Stappen
 from assistent.verantwoording.markdown import als_markdown
 from assistent.verantwoording.schrijven import maak
@@ -103,15 +104,21 @@ def test_een_lege_gesprekslijst_zegt_dat_ze_leeg_is(gesprek: Gesprek) -> None:
 # Two sources ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("lineair", [True, False])
 def test_zonder_nummers_staan_twee_bronnen_die_elkaar_tegenspreken_naast_elkaar(
-    gesprek: Gesprek,
+    kern: Assistent, lineair: bool
 ) -> None:
+    gesprek = maak_gesprek(kern, lineair=lineair)
     beantwoord(gesprek, tot="vergelijkbaar")
+    nummers = [stand(gesprek).bronnummer(id_) for id_ in ("b-contact", "b-sancties")]
 
     getoond = tekst_van(gesprek.invoer("/naast"))
 
-    assert "versnelt de uitstroom" in " ".join(getoond.split())
-    assert "Vaker contact" in " ".join(getoond.split())
+    plekken = [getoond.index(f"[{nummer}] ") for nummer in nummers]
+    assert "Vaker contact" in getoond[min(plekken) :]
+    assert "Een maatregel versnelt" in getoond[min(plekken) :]
+    # A screen reader reads one after the other; on a screen they begin on the same line.
+    assert ("\n" in getoond[min(plekken) : max(plekken)]) == lineair
 
 
 @pytest.mark.parametrize("nummers", ["1", "1 99", "0 1", "1 2 3"])

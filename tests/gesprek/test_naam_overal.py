@@ -53,9 +53,7 @@ def verteld(gesprek: Gesprek) -> Gesprek:
 def cellen(gesprek: Gesprek) -> list[tuple[str, str, str]]:
     """Return each option with its id and what stands about its goals."""
     toestand = stand(gesprek)
-    return [
-        (o.id, o.tekst, toestand.tekst(f"optie-doelen@{o.id}")) for o in toestand.mogelijkheden
-    ]
+    return [(o.id, o.tekst, toestand.tekst(f"optie-doelen@{o.id}")) for o in toestand.mogelijkheden]
 
 
 def test_na_het_maskeren_staat_de_naam_nergens_meer(
