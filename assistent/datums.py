@@ -53,6 +53,10 @@ _OVER = re.compile(
 )
 
 
+_WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_WEEKDAG = re.compile(rf"\b({'|'.join(_WEEKDAGEN)})\b")
+
+
 def voluit(dag: date) -> str:
     """Return ``dag`` as *24 november 2026*."""
     return f"{dag.day} {_MAANDNAMEN[dag.month - 1]} {dag.year}"
@@ -61,7 +65,7 @@ def voluit(dag: date) -> str:
 def lees_datum(tekst: str, vandaag: date) -> date:
     """Read a date out of a short Dutch text: *24-2-2027*, *24 februari*, *over 3 maanden*.
 
-    A day without a year is the first one to come. Raises ``GebruikFout`` when there is none.
+    A day without a year, or a day of the week, is the first one to come. Raises ``GebruikFout`` when there is none.
     """
     gewoon = tekst.casefold()
     try:
@@ -78,6 +82,13 @@ def lees_datum(tekst: str, vandaag: date) -> date:
     if (treffer := _OVER.search(gewoon)) and "geleden" not in gewoon:
         aantal = _GETALLEN.get(treffer[1]) or int(treffer[1])
         return _verder(vandaag, aantal, treffer[2])
+    if treffer := _WEEKDAG.search(gewoon):
+        dagen = (_WEEKDAGEN.index(treffer[1]) - vandaag.weekday() - 1) % 7 + 1
+        return vandaag + timedelta(days=dagen)
+    if "volgende week" in gewoon:
+        return vandaag + timedelta(weeks=1)
+    if "volgende maand" in gewoon:
+        return _verder(vandaag, 1, "maand")
     raise GebruikFout(
         "Ik lees hier geen datum in.", "Schrijf een datum als 24-2-2027, of 'over 3 maanden'."
     )

@@ -115,10 +115,14 @@ class Inzage:
         gezocht = [s for toon in ("bewijs", "normen") for s in self._gevonden(toestand, toon)]
         gezocht += self._zaken(toestand)
         tegenstem = self._kern.begeleiding.spreek_tegen(toestand, stem, gezocht)
+        events: list[g.Gebeurtenis] = []
         if set(tegenstem.stukken) - set(toestand.getoond_bij.get(vraag.id, ())):
             stukken = [self._kern.bibliotheek.stukken[id_] for id_ in tegenstem.stukken]
-            toestand = self._kern.leg_vast(toestand, self._getoond(vraag.id, stukken, ()))
-        return toestand, tegenstem
+            events.append(self._getoond(vraag.id, stukken, ()))
+        gehoord = _als_gehoord(tegenstem)
+        if gehoord != toestand.tegenstem:
+            events.append(gehoord)
+        return self._kern.leg_vast(toestand, *events) if events else toestand, tegenstem
 
     def _gevonden(self, toestand: Toestand, toon: Toon) -> list[AlleStukken]:
         return self._kern.bronnen.bij(toon, toestand, self._kern.dag(toestand))
@@ -139,3 +143,19 @@ class Inzage:
         herkomst = self._kern.bibliotheek.herkomst
         getoond = tuple(g.GetoondStuk(id=s.id, sha256=herkomst[s.id].sha256) for s in stukken)
         return g.StukkenGetoond(vraag=vraag_id, stukken=getoond, uitgevallen=uitgevallen)
+
+
+def _als_gehoord(tegenstem: Tegenstem) -> g.TegenstemGehoord:
+    return g.TegenstemGehoord(
+        stem=tegenstem.stem.id,
+        regels=tuple(
+            g.Stemregel(
+                tekst=regel.tekst,
+                steunt_op=tuple(
+                    g.Steunpunt(soort=grond.soort, id=grond.id, veld=grond.veld)
+                    for grond in regel.herkomst
+                ),
+            )
+            for regel in tegenstem.regels
+        ),
+    )

@@ -108,7 +108,8 @@ class Assistent:
     def _lees(self, mappen: Sequence[Path]) -> Bibliotheek:
         """Read the shelf; team stukken that cannot be used are reported and left out."""
         basis = INHOUD if self.instellingen.basis == "aan" else None
-        gelezen = lees_bibliotheek(mappen, basis=basis)
+        geheugen = self.instellingen.index_map / "gelezen.sqlite"
+        gelezen = lees_bibliotheek(mappen, basis=basis, geheugen=geheugen)
         if self._begrippen[1]:
             gelezen = replace(gelezen, fouten=(*gelezen.fouten, *self._begrippen[1]))
         return zonder_fouten(self._omgeving(gelezen)) if mappen else gelezen
@@ -257,7 +258,8 @@ class Assistent:
 
     def bekijk(self, toestand: Toestand | None, tekst: str) -> Gemaskeerd:
         """Return ``tekst`` cleaned and masked as it would be stored, without storing it."""
-        namen = [_als_naam(naam) for naam in toestand.namen] if toestand else []
+        # What was said last about a name counts.
+        namen = [_als_naam(naam) for naam in reversed(toestand.namen)] if toestand else []
         return maskeer(schoon(tekst), vandaag=self.vandaag(), namen=namen)
 
     def antwoord(
@@ -299,6 +301,10 @@ class Assistent:
         vraag = self.verloop.vraag(toestand, vraag_id)
         if vraag.soort == "soorten":
             return self.begeleiding.lees_soorten(toestand, gemaskeerd.tekst), gemaskeerd
+        if vraag.keuzes_uit == "kernvragen":
+            return self.begeleiding.lees_kernvraag(
+                vraag, gemaskeerd.tekst, toestand, self.vandaag()
+            ), gemaskeerd
         gelezen = lees_antwoord(vraag, gemaskeerd.tekst, toestand, self.vandaag())
         if vraag.soort == "gehoord":
             gelezen = self.begeleiding.hoor_erbij(toestand, gelezen)

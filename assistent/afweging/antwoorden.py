@@ -20,7 +20,9 @@ _NUMMERS_VOORAAN = re.compile(
     r"\s*(\[?\d{1,3}\]?(?:(?:\s*(?:,|en|;)\s*|\s+)\[?\d{1,3}\]?)+(?=[\s:.;-]|$)"
     r"|\[?\d{1,3}\]?(?=\s*(?:[:;]|$)))"
 )
-_ONTKENNING = re.compile(r"\b(?:niet|geen|nooit)\b")
+_ONTKENNING = re.compile(r"\b(?:niet|geen|nooit|nee)\b")
+# "3, over die vinted twijfel ik nog": a number in front chooses, what follows is told besides.
+_NUMMER_MET_WOORDEN = re.compile(r"(\d{1,2})\s*[,.:;)\-–]\s*(?=[^\W\d])")
 _VULWOORDEN = frozenset("het is als van de zo eerst en of een niet geen er".split())
 _VERWIJZING = re.compile(r"\[(\d{1,3})\]")
 _OPSOMTEKEN = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
@@ -72,6 +74,10 @@ def lees_antwoord(vraag: Vraag, tekst: str, toestand: Toestand, vandaag: date) -
 
 def _lees_tekst(vraag: Vraag, tekst: str, toestand: Toestand) -> Gelezen:
     """Read own words; numbers that name sources become references that mean something later."""
+    if vraag.id != "vraag-herzien" and re.fullmatch(r"\W*[^\W\d]\W*", tekst):
+        raise GebruikFout(
+            "Dat is wel heel kort.", "Schrijf een paar woorden, of typ /overslaan met de reden."
+        )
     stukken = _stukken(vraag, tekst, toestand)
     if vraag.toon is not None and stukken:
         rest = _NUMMERS_VOORAAN.sub("", tekst, count=1).lstrip(" :.,;-")
@@ -155,10 +161,22 @@ def _kies_meer(vraag: Vraag, tekst: str) -> Gelezen:
         )
     if not gekozen:
         # Own words are as good an answer as a choice: goals do not always fit a list.
-        return Gelezen(tekst)
+        return Gelezen(_als_labels(vraag, tekst))
     zuiver = not re.sub(r"[\d\s,;.en]+", "", tekst.casefold())
     labels = ", ".join(keuze.label for keuze in gekozen)
     return Gelezen(labels if zuiver else tekst, tuple(k.id for k in gekozen))
+
+
+def _als_labels(vraag: Vraag, tekst: str) -> str:
+    """Return ``tekst`` with numbers of choices in front turned into their labels: a reader has no list."""
+
+    def label(treffer: re.Match[str]) -> str:
+        nummer = int(treffer[0])
+        return vraag.keuzes[nummer - 1].label if 1 <= nummer <= len(vraag.keuzes) else treffer[0]
+
+    voor = re.match(r"[\d\s,;]+(?:(?:en\s+)?\d+[\s,;]*)*", tekst)
+    einde = voor.end() if voor else 0
+    return re.sub(r"\d+", label, tekst[:einde]) + tekst[einde:]
 
 
 def _keuzes_in(vraag: Vraag, tekst: str) -> list[Keuze]:
@@ -172,6 +190,9 @@ def _keuzes_in(vraag: Vraag, tekst: str) -> list[Keuze]:
         if all(1 <= n <= len(vraag.keuzes) for n in nummers):
             return [vraag.keuzes[n - 1] for n in dict.fromkeys(nummers)]
         return []
+    vooraan = _NUMMER_MET_WOORDEN.match(gewoon)
+    if vooraan and vraag.soort == "keuze" and 1 <= int(vooraan[1]) <= len(vraag.keuzes):
+        return [vraag.keuzes[int(vooraan[1]) - 1]]
     return _genoemd(vraag, gewoon)
 
 
@@ -207,10 +228,21 @@ def _genoemd(vraag: Vraag, gewoon: str) -> list[Keuze]:
             if eigen:
                 plekken[keuze.id] = min(eigen)
                 langste.append(keuze)
-    # "niet zeker" is not "zeker": what is denied is asked again.
-    ontkend = _ONTKENNING.search(gewoon) is not None
-    langste = [k for k in langste if not ontkend or _ONTKENNING.search(zonder_accenten(k.label))]
+    # "niet zeker" is not "zeker": what is denied is asked again. "Zeker, maar niet over geld" is.
+    langste = [
+        k
+        for k in langste
+        if _ONTKENNING.search(zonder_accenten(k.label)) or not _ontkend(gewoon, plekken[k.id])
+    ]
     return sorted(langste, key=lambda k: plekken[k.id])
+
+
+def _ontkend(gewoon: str, plek: int) -> bool:
+    """Tell whether what is named at ``plek`` is denied: before it, or by the very next word."""
+    erna = re.match(r"\w+\W+(\w+)", gewoon[plek:])
+    return _ONTKENNING.search(gewoon[:plek]) is not None or (
+        erna is not None and _ONTKENNING.fullmatch(erna[1]) is not None
+    )
 
 
 def _lees_dag(tekst: str, vandaag: date) -> Gelezen:

@@ -83,6 +83,10 @@ def _factoren(toestand: Toestand, gehoord: dict[str, bool]) -> dict[str, Stand]:
         for id_, ja in gehoord.items()
         if id_.startswith("factor-")
     }
+    # Who says that the client was not heard yet has confirmed that fact.
+    gehoord_client = toestand.antwoorden.get("gehoord-client")
+    if gehoord_client and "niet" in gehoord_client.onderdelen:
+        uit["niet-gesproken"] = "ja"
     # What was answered about one fact later goes before what was confirmed in passing.
     for vraag, antwoord in toestand.antwoorden.items():
         if basis_van(vraag) == "feit" and antwoord.onderdelen:

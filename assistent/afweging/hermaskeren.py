@@ -37,13 +37,19 @@ def _met_naam(gebeurtenis: g.Gebeurtenis, naam: Naam, vandaag: date) -> g.Gebeur
         case g.AntwoordGegeven():
             return _antwoord(gebeurtenis, naam, vandaag)
         case g.BibliotheekGevraagd():
-            velden = {"tekst": _masker(gebeurtenis.tekst, naam, vandaag)}
+            velden: dict[str, object] = {"tekst": _masker(gebeurtenis.tekst, naam, vandaag)}
         case g.VraagOvergeslagen() | g.StapOvergeslagen() | g.UitkomstenGeopend():
             velden = {"reden": _masker(gebeurtenis.reden, naam, vandaag)}
+        case g.TegenstemGehoord():
+            velden = {"regels": tuple(_stemregel(r, naam, vandaag) for r in gebeurtenis.regels)}
         case _:
             return None  # the other kinds hold no text that a person typed
     nieuw = gebeurtenis.model_copy(update=velden)
     return None if nieuw == gebeurtenis else nieuw
+
+
+def _stemregel(regel: g.Stemregel, naam: Naam, vandaag: date) -> g.Stemregel:
+    return regel.model_copy(update={"tekst": _masker(regel.tekst, naam, vandaag)})
 
 
 def _antwoord(antwoord: g.AntwoordGegeven, naam: Naam, vandaag: date) -> g.AntwoordGegeven | None:

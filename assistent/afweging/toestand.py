@@ -71,6 +71,7 @@ class Toestand:
     gehoord: g.ZaakGehoord | None = None
     voorgelegd: dict[str, tuple[g.VoorgelegdeVraag, ...]] = field(default_factory=dict)
     vergelijking: g.VergelijkingGetoond | None = None
+    tegenstem: g.TegenstemGehoord | None = None
     mogelijkheden: tuple[Mogelijkheid, ...] = ()
     nieuwste_mogelijkheid: int = 0
     lenzen: tuple[str, ...] = ()
@@ -156,6 +157,8 @@ def pas_toe(  # noqa: C901  (one case per kind of event is the plainest form)
             return replace(toestand, voorgelegd=voorgelegd)
         case g.VergelijkingGetoond():
             return replace(toestand, vergelijking=gebeurtenis)
+        case g.TegenstemGehoord():
+            return replace(toestand, tegenstem=gebeurtenis)
         case g.LensGekozen():
             return replace(toestand, lenzen=gebeurtenis.lenzen)
         case g.TerugblikBegonnen():

@@ -11,19 +11,25 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from assistent.afweging.antwoorden import Gelezen
+from assistent.afweging.antwoorden import Gelezen, lees_antwoord
 from assistent.afweging.beeld import Beeld, beeld_van
 from assistent.afweging.toestand import Toestand
 from assistent.afweging.verloop import Verloop
 from assistent.begeleiding import tekens, voorleggen
 from assistent.logboek import gebeurtenissen as g
 from assistent.stappen import Keuze, Stappen, Teken, Vraag
-from assistent.toetsen.argumenten import argumenten_van, lees_argument, pas_soorten_aan, soorten_gat
+from assistent.toetsen.argumenten import (
+    argumenten_van,
+    lees_argument,
+    merken_van,
+    pas_soorten_aan,
+    soorten_gat,
+)
 from assistent.toetsen.vraagtoets import toets_vraag
 from assistent.vergelijken.vergelijker import Vergelijker
 from assistent.vergelijken.vergelijking import Vergelijking
 from dilemma_bibliotheek.bibliotheek import INHOUD, Bibliotheek, geldig_op
-from dilemma_bibliotheek.fouten import AssistentFout
+from dilemma_bibliotheek.fouten import AssistentFout, GebruikFout
 from dilemma_bibliotheek.kernvragen import Woordenschat
 from dilemma_bibliotheek.signalen import Signalen, lees_signalen
 from dilemma_bibliotheek.stukken import Dilemma
@@ -211,7 +217,12 @@ class Begeleiding:
             return vraag.model_copy(update={"vraag": vraag.vraag.replace("{druk}", namen)})
         match vraag.keuzes_uit:
             case "kernvragen":
-                keuzes = tuple(Keuze(id=k.id, label=k.vraag) for k in self.woordenschat.kernvragen)
+                gehoord = beeld.bevestigd("kernvraag")
+                keuzes = tuple(
+                    Keuze(id=k.id, label=k.vraag)
+                    for k in self.woordenschat.kernvragen
+                    if len(gehoord) < MEEST_KERNVRAGEN or k.id in gehoord
+                )
                 return vraag.model_copy(update={"keuzes": (*keuzes, GEEN_KERNVRAAG)})
             case "kanten":
                 kernvraag = self.woordenschat.kernvraag(beeld.kernvraag or "")
@@ -228,6 +239,22 @@ class Begeleiding:
         from assistent.tegenspraak.stemmen import lees_stemmen  # noqa: PLC0415
 
         return tuple(Keuze(id=stem.id, label=stem.label) for stem in lees_stemmen().stemmen)
+
+    def lees_kernvraag(
+        self, vraag: Vraag, tekst: str, toestand: Toestand, vandaag: date
+    ) -> Gelezen:
+        """Read which kernvraag is meant: by number or name, or heard in own words.
+
+        Raises ``GebruikFout`` when it stays unclear.
+        """
+        try:
+            return lees_antwoord(vraag, tekst, toestand, vandaag)
+        except GebruikFout:
+            kernvragen = self.luisteraar.luister(tekst).kernvragen
+            if len(kernvragen) != 1:
+                raise
+            gekozen = kernvragen[0]
+            return Gelezen(f"{gekozen.label} ({tekst.strip()})", (gekozen.id,))
 
     def klap_uit(self, vraag: Vraag, toestand: Toestand, dag: date) -> g.VragenVoorgelegd:
         """Return the questions that ``vraag`` becomes in this case; none is an answer too."""
@@ -258,8 +285,8 @@ class Begeleiding:
         zelfde = self._met_vragen.get(beeld.kernvraag or "", ())
         zaken = voorleggen.naaste_zaken(
             (zaak for zaak in zelfde if geldig_op(zaak, dag)),
-            beeld.met("ja"),
-            self._gevonden_met_vragen(toestand, dag),
+            set(beeld.met("ja")) - self.druk,
+            self._gevonden_met_vragen(toestand, dag) if beeld.kernvraag is None else (),
         )
         bekend = self._vakwoorden | set(stammen(toestand.tekst("situatie")))
         return voorleggen.zaakvragen(vraag, zaken, eerder, toestand.route, bekend)
@@ -292,7 +319,7 @@ class Begeleiding:
         soorten = pas_soorten_aan(argumenten_van(toestand), tekst)
         paren = list(zip(regels, soorten, strict=True))
         return Gelezen(
-            "\n".join(f"{argument.soort}: {argument.tekst}" for _, argument in paren),
+            "\n".join(f"{', '.join(merken_van(a))}: {a.tekst}" for _, a in paren),
             tuple(f"{argument.soort}|{regel}" for regel, argument in paren),
         )
 

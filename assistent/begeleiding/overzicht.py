@@ -19,6 +19,7 @@ CELLEN = (
 LEEG = "nog niets ingevuld"
 # Heaviest first, in words: a number would invite to add them up.
 GEWICHTEN = ("doorslaggevend", "zwaar", "licht", None)
+_NIET_GEHOORD = {"ingeschat", "niet-gevraagd", "niet", "weet-niet"}
 _WEET_NIET = (
     "weet ik niet",
     "weet niet",
@@ -87,6 +88,8 @@ def gesprekslijst(toestand: Toestand, woordenschat: Woordenschat) -> list[str]:
     """Return what to ask the client next time: open facts, and questions nobody could answer yet (F11)."""
     antwoord = toestand.antwoorden.get("onbekend")
     uit = list(antwoord.onderdelen if antwoord else ())
+    aannames = toestand.antwoorden.get("aannames")
+    uit += [f"Nagaan: {regel}" for regel in (aannames.onderdelen if aannames else ())]
     for factor_id in beeld_van(toestand).met("weet-niet"):
         factor = woordenschat.factor(factor_id)
         if factor is not None:
@@ -98,9 +101,10 @@ def gesprekslijst(toestand: Toestand, woordenschat: Woordenschat) -> list[str]:
     for vraag, tekst in (
         ("wens-gehoord", "Wat wil de cliënt zelf, in eigen woorden?"),
         ("gehoord-client", "De kant van de cliënt over de plicht die niet is nagekomen"),
+        ("verwijtbaar", "Kon de cliënt er iets aan doen?"),
     ):
         gekozen = toestand.antwoorden.get(vraag)
-        if gekozen and set(gekozen.onderdelen) & {"ingeschat", "niet-gevraagd", "niet"}:
+        if gekozen and set(gekozen.onderdelen) & _NIET_GEHOORD:
             uit.append(tekst)
     for vraag, gegeven in toestand.antwoorden.items():
         if basis_van(vraag) == "optie-client" and "niet gevraagd" in gegeven.tekst.casefold():

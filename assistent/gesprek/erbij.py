@@ -164,7 +164,10 @@ def _geval(
 def _mogelijkheden(_: Assistent, toestand: Toestand, __: Vraag) -> Getoond:
     opties = beeld_van(toestand).mogelijkheden
     regels = [f"  {n}  {schone_regel(o.tekst)}" for n, o in enumerate(opties, start=1)]
-    return toestand, [Bericht("melding", "Je mogelijkheden", tuple(regels))] if regels else []
+    regels += [
+        "Hoort een argument bij een ervan? Noem het nummer: tegen 2: het loon is weg (licht)."
+    ]
+    return toestand, [Bericht("melding", "Je mogelijkheden", tuple(regels))] if opties else []
 
 
 # Counter-voice ------------------------------------------------------------------------------------------

@@ -197,7 +197,7 @@ class Gesprek:
         antwoord = toestand.antwoorden[vraag.id] if vraag else None
         regels = [
             f"{woord} [{antwoord.id if antwoord else ''}]"
-            + (f": {vraag.kop.lower().rstrip('?')}." if vraag else ".")
+            + (f": {vraag.kop.lower().rstrip('?.')}." if vraag else ".")
         ]
         if (
             vraag is not None

@@ -38,9 +38,17 @@ class Kijken:
         regels = []
         for bril in dict.fromkeys(punt.bril for punt in punten):
             regels.append(f"{BRILLEN[bril]} zou missen:")
-            regels += [f"- {p.melding}  (/ga {p.vraag})" for p in punten if p.bril == bril]
+            regels += [
+                f"- {p.melding}  (/ga {self._naam(p.vraag)})" for p in punten if p.bril == bril
+            ]
         regels.append("Afronden kan ook met gaten: ze worden dan genoemd.")
         return [Bericht("melding", "Voor je afrondt", tuple(regels))]
+
+    def _naam(self, vraag_id: str) -> str:
+        """Return what one types to go to a question: its id, or the name of a fact."""
+        if not vraag_id.startswith("feit@"):
+            return vraag_id
+        return self._g.kern.verloop.vraag(self._g.bestaand(), vraag_id).kop.lower()
 
     def overzicht(self, _: str) -> list[Bericht]:
         """Show the weighing as an outline."""
@@ -55,7 +63,7 @@ class Kijken:
         regels = gesprekslijst(self._g.bestaand(), self._g.kern.begeleiding.woordenschat)
         regels = [f"- {regel}" for regel in regels] or ["Er staat nog niets op je lijst."]
         return [
-            Bericht("hulp", "Voor het volgende gesprek met de cliënt", tuple(regels)),
+            Bericht("hulp", "Nog te vragen of uit te zoeken", tuple(regels)),
             *self._g.herhaal(),
         ]
 

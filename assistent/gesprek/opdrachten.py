@@ -202,9 +202,13 @@ class Opdrachten:
             raise GebruikFout(
                 "Er staat nog geen naam.", "Typ bijvoorbeeld: /naam Fatima, of /naam Ali = zoon"
             )
-        toestand, aantal = self._g.kern.maskeer_naam(
-            self._g.begonnen(), naam, rol.strip() or "cliënt"
-        )
+        begonnen = self._g.begonnen()
+        if not rol.strip() and begonnen.namen:
+            raise GebruikFout(
+                "Er is al een naam gemaskeerd. Wie is dit?",
+                f"Typ erbij wie het is: /naam {schone_regel(naam.strip(), 30)} = cliënt, of = collega, zoon, teamleider …",
+            )
+        toestand, aantal = self._g.kern.maskeer_naam(begonnen, naam, rol.strip() or "cliënt")
         self._g.toestand = toestand
         regels = [f"Die naam wordt in deze afweging voortaan {toestand.namen[-1].vervanging}."]
         if aantal:

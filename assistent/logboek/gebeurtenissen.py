@@ -152,6 +152,29 @@ class VergelijkingGetoond(_Gebeurtenis):
     gevallen: tuple[str, ...]
 
 
+class Steunpunt(_Gebeurtenis):
+    """What a line of a counter-voice rests on: a stuk (with the field), a question, a factor or a fixed text."""
+
+    soort: Literal["stuk", "antwoord", "factor", "druk", "vast"]
+    id: str
+    veld: str = ""
+
+
+class Stemregel(_Gebeurtenis):
+    """One line that a counter-voice said; it may quote the consulent."""
+
+    tekst: str
+    steunt_op: tuple[Steunpunt, ...] = ()
+
+
+class TegenstemGehoord(_Gebeurtenis):
+    """A counter-voice was heard: whose it was, and what it said word for word."""
+
+    soort: Literal["tegenstem-gehoord"] = "tegenstem-gehoord"
+    stem: str
+    regels: tuple[Stemregel, ...]
+
+
 class LensGekozen(_Gebeurtenis):
     """The consulent looks through other lenses from now on."""
 
@@ -232,6 +255,7 @@ Gebeurtenis = Annotated[
     | ZaakGehoord
     | VragenVoorgelegd
     | VergelijkingGetoond
+    | TegenstemGehoord
     | LensGekozen
     | TerugblikBegonnen
     | NaamGemaskeerd

@@ -128,6 +128,12 @@ def argumenten_van(toestand: Toestand) -> tuple[Argument, ...]:
     return tuple(uit)
 
 
+def merken_van(argument: Argument) -> tuple[str, ...]:
+    """Return kind, direction and weight of an argument, in words; what was not said is left out."""
+    merken = (argument.soort, argument.richting, argument.gewicht)
+    return tuple(merk for merk in merken if merk)
+
+
 def _zonder_merken(tekst: str) -> tuple[str, list[str]]:
     """Return the text without its marks, and the words of those marks in order."""
     merken: list[str] = []

@@ -27,7 +27,7 @@ class Onderdeel(_Streng):
     getoond: Id | None = None
     stukken: Id | None = None
     vast: Regel | None = None
-    lijst: Literal["overgeslagen", "getoond"] | None = None
+    lijst: Literal["overgeslagen", "getoond", "tegenstem"] | None = None
     antwoord_reden: Annotated[Literal["uitkomsten"] | None, Field(alias="antwoord-reden")] = None
     als: Literal["open", "afgerond", "uitkomsten-eerder"] | None = None
 

@@ -42,19 +42,20 @@ def als_markdown(document: Verantwoording) -> str:
 
 def _inhoud(zinnen: tuple[Zin, ...]) -> Iterator[str]:
     """Join sentences into paragraphs and list items; a label opens a paragraph."""
-    in_lijst = False
+    in_lijst = ""
     for begin, groep in _groepen(zinnen):
-        if in_lijst and begin != "- ":
+        if in_lijst and begin[-2:] != in_lijst:
             yield ""
-        in_lijst = begin == "- "
+        in_lijst = begin[-2:] if begin[-2:] in {"- ", ". "} else ""
         yield (begin + _regel(groep)).rstrip()
         if not in_lijst:
             yield ""
 
 
 def _groepen(zinnen: tuple[Zin, ...]) -> Iterator[tuple[str, list[Zin]]]:
-    begin, groep = "", list[Zin]()
+    begin, groep, nummer = "", list[Zin](), 0
     for zin in zinnen:
+        nummer = nummer + 1 if zin.rol == "nummer" else 0
         if zin.rol == "zin":
             groep.append(zin)
             continue
@@ -66,6 +67,8 @@ def _groepen(zinnen: tuple[Zin, ...]) -> Iterator[tuple[str, list[Zin]]]:
             if label
             else "- "
             if zin.rol == "punt"
+            else f"{nummer}. "
+            if zin.rol == "nummer"
             else ""
         )
         groep = [] if label else [zin]
@@ -106,7 +109,7 @@ def _verwijzingen(document: Verantwoording) -> Iterator[str]:
                 bron = stuk.grondslag + (f", {stuk.url}" if stuk.url else "")
             case _:
                 bron = "verzonnen zaak" if stuk.fictief else "zaak van het team"
-        yield f"- [{stuk.id}] {soortwoord(stuk)}: {veilig(stuk.titel)}. {veilig(bron)} (versie {versies.get(stuk.id, '')[:8]})"
+        yield f"- [{stuk.id}] (bron {document.nummers[stuk.id]} in het gesprek) {soortwoord(stuk)}: {veilig(stuk.titel)}. {veilig(bron)} (versie {versies.get(stuk.id, '')[:8]})"
 
 
 def als_gegevens(document: Verantwoording) -> dict[str, Any]:

@@ -6,7 +6,7 @@ put together in between. ``keur`` refuses a document in which that does not hold
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -14,6 +14,7 @@ from assistent.afweging.beeld import NIETS_DOEN, beeld_van
 from assistent.afweging.toestand import Antwoord, Toestand
 from assistent.afweging.verloop import Verloop
 from assistent.datums import voluit
+from assistent.logboek.gebeurtenissen import Steunpunt
 from assistent.stappen import ROUTES, basis_van
 from assistent.verantwoording.doelgroepen import Doelgroep, Onderdeel
 from dilemma_bibliotheek.bibliotheek import Bibliotheek
@@ -21,7 +22,7 @@ from dilemma_bibliotheek.fouten import AssistentFout
 from dilemma_bibliotheek.stukken import AlleStukken, Bewijs, Dilemma, Norm
 from dilemma_bibliotheek.tekst.zinnen import zinnen
 
-Rol = Literal["kop", "label", "alinea", "zin", "punt"]
+Rol = Literal["kop", "label", "alinea", "zin", "punt", "nummer"]
 
 
 class HerkomstFout(AssistentFout):
@@ -61,7 +62,9 @@ class Alinea:
 
 @dataclass(frozen=True)
 class Verantwoording:
-    """A whole document for one reader. ``koppen`` says of each answer what its question is called."""
+    """A whole document for one reader. ``koppen`` says of each answer what its question is called,
+    ``nummers`` under which number a stuk was shown in the conversation.
+    """
 
     afweging: str
     doelgroep: str
@@ -72,6 +75,7 @@ class Verantwoording:
     antwoorden: tuple[Antwoord, ...]
     vast: frozenset[str]
     koppen: dict[str, str]
+    nummers: dict[str, int]
 
     def alle(self) -> Iterator[Zin]:
         """Yield every sentence in order, headings included."""
@@ -123,6 +127,7 @@ def bouw(
         antwoorden=tuple(sorted(toestand.antwoorden.values(), key=lambda a: a.volgnummer)),
         vast=_vaste_teksten(bron),
         koppen={a.id: bron.verloop.vraag(toestand, v).kop for v, a in toestand.antwoorden.items()},
+        nummers={id_: nummer for nummer, id_ in enumerate(toestand.bronnen, start=1)},
     )
     keur(uit, toestand, bibliotheek)
     return uit
@@ -137,7 +142,8 @@ _VAST = {
     "geopend": "Helemaal gelezen.",
     "niet-ingevuld": "Niet ingevuld.",
     "niets-doen": "Nu niets doen",
-    "steunde-op": "Waar die stem op steunde",
+    "steunde-op": "Getoonde bronnen",
+    "stem-zei": "Wat die stem zei",
     "niet-gevraagd": "Niet gevraagd op deze route",
     "bron-weg": "Een bron die hier was aangehaald, staat niet meer in de bibliotheek.",
 }
@@ -196,6 +202,8 @@ def _geldt(toestand: Toestand, onderdeel: Onderdeel) -> bool:
 
 
 def _antwoord(bron: _Bron, vraag_id: str) -> Iterator[Zin]:
+    if vraag_id == "argumenten" and "argument-soorten" in bron.toestand.antwoorden:
+        return  # the same lines stand there, each with its kind
     for id_ in bron.verloop.beantwoord(bron.toestand):
         if basis_van(id_) == vraag_id:
             yield from _een_antwoord(bron, id_)
@@ -207,7 +215,8 @@ def _een_antwoord(bron: _Bron, vraag_id: str) -> Iterator[Zin]:
     herkomst = (Herkomst("antwoord", antwoord.id, vraag_id),)
     yield Zin(vraag.kop, (Herkomst("vast", f"stappen:{vraag_id}", "kop"),), "label")
     if vraag.soort in {"lijst", "soorten", "gehoord"}:
-        yield from (Zin(deel, herkomst, "punt") for deel in antwoord.tekst.split("\n"))
+        rol: Rol = "nummer" if vraag_id == "opties" else "punt"
+        yield from (Zin(deel, herkomst, rol) for deel in antwoord.tekst.split("\n"))
     else:
         yield from (Zin(antwoord.tekst[b:e], herkomst) for b, e in zinnen(antwoord.tekst))
 
@@ -219,10 +228,10 @@ def _per_optie(bron: _Bron, vragen: Sequence[str]) -> Iterator[Zin]:
         return
     for optie in beeld_van(bron.toestand).mogelijkheden:
         if optie == NIETS_DOEN:
-            yield _los(bron, "niets-doen", "alinea")
+            yield _los(bron, "niets-doen", "label")
         else:
             herkomst = Herkomst("antwoord", antwoorden["opties"].id, "opties")
-            yield Zin(optie.tekst, (herkomst,), "alinea")
+            yield Zin(optie.tekst, (herkomst,), "label")
         for vraag_id in (f"{v}@{optie.id}" for v in vragen):
             if vraag_id in antwoorden:
                 yield from _een_antwoord(bron, vraag_id)
@@ -230,6 +239,34 @@ def _per_optie(bron: _Bron, vragen: Sequence[str]) -> Iterator[Zin]:
                 kop = bron.verloop.vraag(bron.toestand, vraag_id).kop
                 yield Zin(kop, (Herkomst("vast", f"stappen:{vraag_id}", "kop"),), "label")
                 yield _los(bron, "niet-ingevuld", "zin")
+
+
+def _lijst_tegenstem(bron: _Bron) -> Iterator[Zin]:
+    """Yield what the chosen voice said, each line with what it rests on."""
+    gehoord = bron.toestand.tegenstem
+    if gehoord is None:
+        return
+    yield _los(bron, "stem-zei", "label")
+    for regel in gehoord.regels:
+        punten = tuple(_als_herkomst(bron, gehoord.stem, punt) for punt in regel.steunt_op)
+        vast = Herkomst("vast", f"stem:{gehoord.stem}")
+        yield Zin(regel.tekst, tuple(dict.fromkeys(punten)) or (vast,), "punt")
+
+
+def _als_herkomst(bron: _Bron, stem: str, punt: Steunpunt) -> Herkomst:
+    antwoorden = bron.toestand.antwoorden
+    match punt.soort:
+        case "stuk":
+            return Herkomst("stuk", punt.id, punt.veld, bron.toestand.getoond.get(punt.id, ""))
+        case "antwoord" if punt.id in antwoorden:
+            return Herkomst("antwoord", antwoorden[punt.id].id, punt.id)
+        case "factor" | "druk":
+            for vraag in (f"feit@{punt.id}", "gehoord"):
+                if vraag in antwoorden:
+                    return Herkomst("antwoord", antwoorden[vraag].id, vraag)
+        case _:
+            pass
+    return Herkomst("vast", f"stem:{stem}")
 
 
 def _getoond_bij(bron: _Bron, vraag_id: str) -> Iterator[Zin]:
@@ -324,7 +361,11 @@ def _lijst_getoond(bron: _Bron) -> Iterator[Zin]:
                 yield _los(bron, "geopend", "zin")
 
 
-_LIJSTEN = {"overgeslagen": _lijst_overgeslagen, "getoond": _lijst_getoond}
+_LIJSTEN = {
+    "overgeslagen": _lijst_overgeslagen,
+    "getoond": _lijst_getoond,
+    "tegenstem": _lijst_tegenstem,
+}
 
 
 def _los(bron: _Bron, plek: str, rol: Rol) -> Zin:
@@ -359,6 +400,8 @@ def keur(document: Verantwoording, toestand: Toestand, bibliotheek: Bibliotheek)
     antwoorden = {a.id: a for a in toestand.antwoorden.values()}
     redenen = {f"overgeslagen-{v}": r for v, r in toestand.overgeslagen.items()}
     redenen["reden"] = toestand.uitkomsten_reden or ""
+    # What a voice said was put together when it was heard, and is kept in the log word for word.
+    gezegd = {regel.tekst for regel in toestand.tegenstem.regels} if toestand.tegenstem else set()
     for zin in document.alle():
         if not zin.herkomst:
             raise _zonder_herkomst(zin)
@@ -374,8 +417,23 @@ def keur(document: Verantwoording, toestand: Toestand, bibliotheek: Bibliotheek)
                 teksten = [" ".join(str(getattr(stuk, herkomst.plek, "") or "").split())]
             else:
                 teksten = [zin.tekst] if zin.tekst in document.vast else []
+            teksten = (
+                [*teksten, *gezegd] if _bestaat(herkomst, antwoorden, bibliotheek) else teksten
+            )
             if not any(zin.tekst in tekst for tekst in teksten):
                 raise _zonder_herkomst(zin)
+
+
+def _bestaat(
+    herkomst: Herkomst, antwoorden: Mapping[str, Antwoord], bibliotheek: Bibliotheek
+) -> bool:
+    match herkomst.soort:
+        case "antwoord":
+            return herkomst.id in antwoorden
+        case "stuk":
+            return herkomst.id in bibliotheek.stukken
+        case "vast":
+            return herkomst.id.startswith("stem:")
 
 
 def _zonder_herkomst(zin: Zin) -> HerkomstFout:

@@ -208,7 +208,7 @@ def naam_van(geval: Geval, nummer: Nummer = zonder_nummer) -> str:
     An invented case says that it is, and a disputed one too.
     """
     plaats = nummer(geval.zaak.id)
-    merken = [geval.zaak.id]
+    merken = [geval.zaak.id] if plaats is None else []
     merken += ["verzonnen"] if geval.zaak.fictief else []
     merken += ["betwist"] if geval.zaak.status == "betwist" else []
     kop = f"{schone_regel(geval.zaak.titel)} ({', '.join(merken)})"
@@ -289,7 +289,7 @@ def _met_gevolg(
 
 def _naam(id_: str, nummer: Nummer) -> str:
     plaats = nummer(id_)
-    return id_ if plaats is None else f"[{plaats}] {id_}"
+    return id_ if plaats is None else f"[{plaats}]"
 
 
 def _noem(ids: tuple[str, ...], nummer: Nummer) -> str:
