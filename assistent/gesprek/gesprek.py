@@ -58,6 +58,7 @@ class Gesprek:
         self.toestand = toestand
         self.gestopt = False
         self.lineair = lineair
+        self.laatst_geschreven: Path | None = None
         self.teksten = lees_prompt("scherm", Schermteksten)
         self._opdrachten = Opdrachten(self)
 
@@ -74,6 +75,15 @@ class Gesprek:
         """Tell whether a list stands open of which one may take things away."""
         vraag = self.vraag
         return vraag is not None and vraag.soort == "gehoord"
+
+    @property
+    def eerder_weg(self) -> frozenset[int]:
+        """The numbers that were taken away when this list was put right before."""
+        vraag = self.vraag
+        if vraag is None or self.toestand is None or vraag.id not in self.toestand.antwoorden:
+            return frozenset()
+        nee = {d.removesuffix("=nee") for d in self.toestand.antwoorden[vraag.id].onderdelen}
+        return frozenset(n for n, k in enumerate(vraag.keuzes, start=1) if k.id in nee)
 
     @property
     def sneltoetsen(self) -> Mapping[str, str]:
@@ -313,6 +323,9 @@ class Gesprek:
         return regels
 
     def herhaal(self) -> list[Bericht]:
-        """Say in one line which question still stands, after something that came in between."""
+        """Say which question still stands, after something that came in between."""
         vraag = self.vraag
-        return [Bericht("vraag", "Terug naar de vraag", (vraag.vraag,))] if vraag else []
+        if vraag is None:
+            return []
+        keuzes = self._als_bericht(vraag).regels[1:] if vraag.keuzes or vraag.voorbeeld else ()
+        return [Bericht("vraag", "Terug naar de vraag", (vraag.vraag, *keuzes))]

@@ -263,7 +263,7 @@ class Opdrachten:
         toestand, verloop = self._g.bestaand(), self._g.kern.verloop
         regels = [
             f"[{toestand.antwoorden[id_].id}] {verloop.vraag(toestand, id_).kop}: "
-            f"{schone_regel(toestand.antwoorden[id_].tekst, 200)}"
+            f"{schone_regel(toestand.antwoorden[id_].tekst.replace(chr(10), '; '), 200)}"
             for id_ in verloop.beantwoord(toestand)
         ]
         return [Bericht("hulp", "Wat je schreef", tuple(regels) or ("Er staat nog niets.",))]
@@ -293,6 +293,7 @@ class Opdrachten:
                 "Er is nog niets om te verantwoorden.", "Geef eerst antwoord op een paar vragen."
             )
         pad = self._g.schrijf(toestand)
+        self._g.laatst_geschreven = pad
         self._g.toestand = self._g.kern.open(toestand.id)
         return [
             Bericht(

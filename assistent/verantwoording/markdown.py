@@ -90,7 +90,7 @@ def _regel(zinnen: list[Zin]) -> str:
 
 
 def _merk(herkomst: tuple[Herkomst, ...]) -> str:
-    ids = [h.id for h in herkomst if h.soort != "vast"]
+    ids = list(dict.fromkeys(h.id for h in herkomst if h.soort != "vast"))
     return f" [{', '.join(ids)}]" if ids else ""
 
 

@@ -5,6 +5,7 @@ Workers call the core and post a message; only handlers here change a widget.
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
@@ -14,6 +15,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Collapsible, Footer, OptionList, Static
@@ -30,6 +32,7 @@ if TYPE_CHECKING:  # the core is loaded after the first frame: pydantic alone co
     from assistent.stappen import Route
     from assistent.voordeur import Assistent
 
+SMAL = 100  # columns; below this the lists fold under the conversation
 WACHT = "Ogenblik, ik ben nog bezig met je vorige invoer. Je tekst blijft staan."
 KOMT = "De eerste vraag komt eraan. Je kunt al typen."
 UITLEG_RECHT = "Een cijfer haalt iets weg · Enter bewaart de rest · + vult aan"
@@ -168,6 +171,8 @@ class GesprekScherm(Screen[None]):
         self._kern: tuple[Assistent, Gesprek] | None = None
         self._bezig = True
         self._weg: set[int] = set()
+        self._laatste: tuple[Static, Bericht] | None = None
+        self._concepten: dict[str | None, str] = {}
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="kop"):
@@ -202,7 +207,7 @@ class GesprekScherm(Screen[None]):
         self._vouw()
 
     def _vouw(self) -> None:
-        smal = self.size.width < 100
+        smal = self.size.width < SMAL
         for vak in self.query(Collapsible):
             vak.collapsed = smal
 
@@ -264,9 +269,9 @@ class GesprekScherm(Screen[None]):
     @on(Invoer.Verstuurd)
     def _bij_versturen(self, bericht: Invoer.Verstuurd) -> None:
         if not bericht.tekst.strip() and self._gesprek is not None and self._gesprek.zet_recht:
-            self._verstuur(
-                f"niet {' '.join(str(n) for n in sorted(self._weg))}" if self._weg else "j"
-            )
+            self._verstuur(_niet(self._weg) if self._weg else "j")
+        elif self._weg and self._gesprek is not None and self._gesprek.zet_recht:
+            self._verstuur(_met_weg(self._weg, bericht.tekst))
         elif not bericht.tekst.strip():
             self._meld_fout(
                 "Er staat nog geen antwoord. Schrijf een paar woorden, of typ /overslaan."
@@ -283,12 +288,19 @@ class GesprekScherm(Screen[None]):
             self._verstuur(gesprek.sneltoetsen.get(bericht.toets, bericht.toets))
             return
         self._weg ^= {int(bericht.toets)}
+        self._toon_weg()
+
+    def _toon_weg(self) -> None:
+        """Strike through what was taken away; the sign says it without colour too."""
         weg = ", ".join(str(n) for n in sorted(self._weg))
         self._stand(
             f"Klopt niet: {weg} · Enter bewaart · een cijfer nog eens zet het terug"
             if weg
             else UITLEG_RECHT
         )
+        if self._laatste is not None:
+            vak, bericht = self._laatste
+            vak.update(_inhoud(bericht, frozenset(self._weg)))
 
     @on(Invoer.TeLang)
     def _bij_te_lang(self, bericht: Invoer.TeLang) -> None:
@@ -317,11 +329,13 @@ class GesprekScherm(Screen[None]):
             self._meld_fout(" ".join(fout.regels))
             return
         invoer = self.query_one(Invoer)
-        if invoer.text == bericht.tekst:
+        if bericht.tekst in {invoer.text, _met_weg(self._weg, invoer.text)}:
             invoer.clear()
         self._stand(UITLEG_INVOER)
         self._toon_eigen(bericht.tekst)
         self._toon(berichten)
+        if bericht.tekst.startswith("/verantwoording"):
+            self._lees_geschreven()
         if self._gesprek and self._gesprek.gestopt:
             self.app.exit()
 
@@ -335,6 +349,7 @@ class GesprekScherm(Screen[None]):
     def _meld_fout(self, tekst: str) -> None:
         stand = self.query_one("#stand", Static)
         stand.add_class("-fout")
+        self.query_one("#gesprek", VerticalScroll).scroll_end(animate=False)  # to the open question
         stand.update(plat(f"Let op: {tekst}"))
 
     def _toon_eigen(self, tekst: str) -> None:
@@ -357,7 +372,9 @@ class GesprekScherm(Screen[None]):
             if bericht.soort == "stuk":
                 self.app.push_screen(Leesvenster(bericht.titel, bericht.regels))
                 continue
-            vak.mount(Static(_inhoud(bericht), classes=f"bericht -{bericht.soort}"))
+            regel = Static(_inhoud(bericht), classes=f"bericht -{bericht.soort}")
+            vak.mount(regel)
+            self._laatste = (regel, bericht) if bericht.soort == "vraag" else None
         vak.scroll_end(animate=False)
         self._werk_zij_bij()
 
@@ -374,10 +391,13 @@ class GesprekScherm(Screen[None]):
                 for n, regel in enumerate(gesprek.stapregels(), start=1)
             ]
         )
-        self._weg = set()
+        if not gesprek.zet_recht:
+            self._weg = set()
+        elif not self._weg:
+            self._weg = set(gesprek.eerder_weg)
         self.query_one(Invoer).sneltoetsen = frozenset(gesprek.sneltoetsen)
         if gesprek.zet_recht:
-            self._stand(UITLEG_RECHT)
+            self._toon_weg()
         bronnen = self.query_one("#bronnen", OptionList)
         bronnen.clear_options()
         bronnen.add_options(
@@ -396,6 +416,17 @@ class GesprekScherm(Screen[None]):
     def _bij_bron(self, bericht: OptionList.OptionSelected) -> None:
         if bericht.option_id:
             self._verstuur(f"/bron {bericht.option_id}")
+
+    def _lees_geschreven(self) -> None:
+        """Show what was just written, so that it can be read by keyboard."""
+        pad = self._gesprek.laatst_geschreven if self._gesprek else None
+        if pad is None:
+            return
+        tekst = probeer(lambda: pad.read_text(encoding="utf-8"))
+        if tekst.waarde is None:
+            self._meld_fout(tekst.fout)
+            return
+        self.app.push_screen(Leesvenster(f"Verantwoording · {pad}", tekst.waarde.splitlines()))
 
     def action_opdracht(self, opdracht: str) -> None:
         """Run a command of the conversation as if it were typed; what stands in the composer stays."""
@@ -423,15 +454,39 @@ class GesprekScherm(Screen[None]):
 
     def action_bronnen(self) -> None:
         """Go to the list of sources."""
-        self._open_vak("#vak-bronnen", "#bronnen")
+        self._wissel_vak("#vak-bronnen", "#bronnen")
 
     def action_stappen(self) -> None:
         """Go to the list of steps."""
-        self._open_vak("#vak-stappen", "#stappen")
+        self._wissel_vak("#vak-stappen", "#stappen")
 
-    def _open_vak(self, vak: str, lijst: str) -> None:
+    def _wissel_vak(self, vak: str, lijst: str) -> None:
+        """Open a list and go to it; the same key from within leads back to the composer."""
+        if self.query_one(lijst).has_focus:
+            self._naar_invoer()
+            return
+        if self.size.width < SMAL:  # there is room for one
+            for ander in self.query(Collapsible):
+                ander.collapsed = True
         self.query_one(vak, Collapsible).collapsed = False
         self.call_after_refresh(self.query_one(lijst).focus)
+
+    def _naar_invoer(self) -> None:
+        self._vouw()
+        self.query_one(Invoer).focus()
+
+    def on_key(self, event: Key) -> None:
+        """Letters typed beside the composer go to it; Escape leads back to it."""
+        invoer = self.query_one(Invoer)
+        if invoer.has_focus:
+            return
+        if event.key == "escape":
+            event.stop()
+            self._naar_invoer()
+        elif event.is_printable and event.character and event.character != " ":
+            event.stop()
+            self._naar_invoer()
+            invoer.insert(event.character)
 
     def action_blader(self, richting: int) -> None:
         """Scroll the conversation by most of a page."""
@@ -461,10 +516,16 @@ class GesprekScherm(Screen[None]):
 
     def _wissel(self, kern: Assistent, id_: str | None) -> None:
         self._maak_kern, self._id = (lambda: kern), id_
+        toestand = self._gesprek.toestand if self._gesprek else None
+        invoer = self.query_one(Invoer)
+        # What was half typed belongs to the case it was typed in.
+        self._concepten[toestand.id if toestand else None] = invoer.text
         uitkomst = probeer(self._maak_gesprek)
         if uitkomst.waarde is None:
             self._meld_fout(uitkomst.fout)
             return
+        invoer.load_text(self._concepten.pop(id_, ""))
+        self._weg = set()
         self._kern = uitkomst.waarde
         self.query_one("#gesprek").remove_children()
         self._toon(self._kern[1].start())
@@ -476,11 +537,34 @@ def _warm_op(kern: Assistent) -> int:
     return sum(1 for overzicht in kern.lijst() if overzicht.status == "lopend")
 
 
-def _inhoud(bericht: Bericht) -> Content:
-    """Return a message as content: its title and the first line of each source in bold."""
-    regels = [
-        plat(regel, "bold" if bericht.soort == "bronnen" and regel.startswith("[") else "")
-        for regel in bericht.regels
-    ]
+_GENUMMERD = re.compile(r"  (\d{1,2})  ")
+
+
+def _niet(weg: set[int]) -> str:
+    return f"niet {' '.join(str(n) for n in sorted(weg))}"
+
+
+def _met_weg(weg: set[int], tekst: str) -> str:
+    """Return what was typed together with what was taken away by a key; an addition stands alone."""
+    if not weg or tekst.lstrip().startswith(("+", "/", "?")):
+        return tekst
+    if re.fullmatch(r"[\d\s,;]+", tekst):
+        return _niet(weg | {int(n) for n in re.findall(r"\d+", tekst)})
+    return f"{_niet(weg)} + {tekst}"
+
+
+def _inhoud(bericht: Bericht, weg: frozenset[int] = frozenset()) -> Content:
+    """Return a message as content: its title and the first line of each source in bold.
+
+    ``weg`` are the numbered lines that were taken away.
+    """
+    regels = []
+    for regel in bericht.regels:
+        genummerd = _GENUMMERD.match(regel)
+        if genummerd and int(genummerd[1]) in weg:
+            regels.append(plat(f"✗ {regel[2:]}", "strike"))
+        else:
+            vet = bericht.soort == "bronnen" and regel.startswith("[")
+            regels.append(plat(regel, "bold" if vet else ""))
     titel = [plat(bericht.titel, "bold")] if bericht.titel else []
     return Content("\n").join([*titel, *regels])
