@@ -127,7 +127,7 @@ def pas_toe(  # noqa: C901  (one case per kind of event is the plainest form)
         case g.RouteGekozen():
             return replace(toestand, route=gebeurtenis.route, afgerond=False)
         case g.AntwoordGegeven():
-            return _beantwoord(toestand, gebeurtenis, item.volgnummer)
+            return _beantwoord(toestand, gebeurtenis, item.volgnummer, stappen)
         case g.VraagOvergeslagen():
             return _sla_over(toestand, (gebeurtenis.vraag,), gebeurtenis.reden)
         case g.StapOvergeslagen():
@@ -169,7 +169,9 @@ def pas_toe(  # noqa: C901  (one case per kind of event is the plainest form)
             assert_never(gebeurtenis)
 
 
-def _beantwoord(toestand: Toestand, antwoord: g.AntwoordGegeven, nummer: int) -> Toestand:
+def _beantwoord(
+    toestand: Toestand, antwoord: g.AntwoordGegeven, nummer: int, stappen: Stappen
+) -> Toestand:
     vorig = toestand.antwoorden.get(antwoord.vraag)
     nieuw = Antwoord(
         antwoord.vraag,
@@ -180,6 +182,8 @@ def _beantwoord(toestand: Toestand, antwoord: g.AntwoordGegeven, nummer: int) ->
         (*vorig.eerdere, vorig.volgnummer) if vorig else (),
         antwoord.vervangt or nummer,
     )
+    # Looking back on what was closed does not open it again.
+    terugkijkend = antwoord.vraag in stappen and stappen.stap_van(antwoord.vraag).los
     if antwoord.vraag == "opties":
         toestand = _neem_mogelijkheden(toestand, antwoord)
     return replace(
@@ -187,7 +191,7 @@ def _beantwoord(toestand: Toestand, antwoord: g.AntwoordGegeven, nummer: int) ->
         antwoorden={**toestand.antwoorden, antwoord.vraag: nieuw},
         overgeslagen={v: r for v, r in toestand.overgeslagen.items() if v != antwoord.vraag},
         naar=None if toestand.naar == antwoord.vraag else toestand.naar,
-        afgerond=toestand.afgerond and antwoord.oorzaak == "masker",
+        afgerond=toestand.afgerond and (antwoord.oorzaak == "masker" or terugkijkend),
     )
 
 

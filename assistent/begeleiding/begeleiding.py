@@ -7,6 +7,7 @@ closed until a first inclination is written (law 3).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -384,7 +385,7 @@ class Begeleiding:
             toestand,
             self.verloop.stappen,
             bibliotheek=self._bibliotheek(),
-            gesteld=self.verloop.route(toestand),
+            gesteld=self.verloop.route(replace(toestand, terugblik=False)),
             alles=alles,
         )
 

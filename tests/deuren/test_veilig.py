@@ -52,8 +52,8 @@ MERKEN = [b"\x1b]52", b"\x1b]0;", b"\x1b]8;", b"\x1b[31m"]
 
 def gevonden(ruw: bytes) -> list[str]:
     """Return which payloads stand in the bytes of a full screen."""
-    onzichtbaar = {t for t in ruw.decode("utf-8") if unicodedata.category(t) == "Cf"}
-    c1 = {t for t in ruw.decode("utf-8") if "\x7f" <= t <= "\x9f"}
+    onzichtbaar = {t for t in ruw.decode("utf-8", "replace") if unicodedata.category(t) == "Cf"}
+    c1 = {t for t in ruw.decode("utf-8", "replace") if "\x7f" <= t <= "\x9f"}
     return [repr(m) for m in MERKEN if m in ruw] + sorted(map(ascii, onzichtbaar | c1))
 
 
@@ -93,7 +93,9 @@ def test_een_vijandig_antwoord_stuurt_de_terminal_niet_en_blijft_leesbaar(tmp_pa
         terminal.stuur(f"\x1b[200~{GEPLAKT}\x1b[201~")
         terminal.wacht_op("begin")
         terminal.stuur("\r")
-        terminal.wacht_op("Genoteerd")
+        terminal.wacht_op(
+            "geen van deze"
+        )  # nothing was heard in it: the next question fills the screen
         terminal.stuur("/antwoorden\r")
         terminal.wacht_op("Wat je schreef")
 
@@ -160,11 +162,11 @@ def test_een_vijandige_naam_van_een_map_stuurt_de_terminal_niet(tmp_path: Path) 
         terminal.stuur("hij kwam niet\r")
         terminal.wacht_op("Genoteerd")
         terminal.stuur("/verantwoording\r")
-        terminal.wacht_op("De verantwoording staat in")
+        terminal.wacht_op("PgDn bladeren")
 
         assert gevonden(terminal.ruw) == []
         # A long path is broken where the line ends, so the spaces are left out.
-        zonder_spaties = gesprek(terminal.rijen()).replace(" ", "")
+        zonder_spaties = terminal.tekst().replace(" ", "")
         assert "/[naam][@click=app.bell]x[/verantwoordingen/" in zonder_spaties
 
 

@@ -109,18 +109,12 @@ def loop(kern: Assistent, route: Route = "vol") -> list[Vraag]:
 def als_formulier(kern: Assistent) -> dict[str, object]:
     """Return the case as the data of a filled form."""
     formulier: dict[str, object] = {"route": "vol"}
-    for stap in kern.stappen.stappen:
+    for stap in (s for s in kern.stappen.stappen if not s.los):
         vragen = [kern.verloop.vraag(Toestand(""), vraag.id) for vraag in stap.vragen]
         formulier[stap.id] = {
-            vraag.id: _als_veld(vraag)
-            for vraag in vragen
-            if past_in_formulier(vraag) and vraag.id in ANTWOORDEN and vraag.id not in _LATER
+            vraag.id: _als_veld(vraag) for vraag in vragen if past_in_formulier(vraag)
         }
     return formulier
-
-
-# What only makes sense beside the kernvraag of a form is not read yet when its lines are checked.
-_LATER = {"neiging-kant", "keuze-kant"}
 
 
 def _als_veld(vraag: Vraag) -> str | list[str]:

@@ -135,7 +135,7 @@ ANTWOORDEN: dict[str, tuple[str, str]] = {
     "optie-doelen": ("Helpt het doel.",) * 2,
     "optie-client": ("niet gevraagd",) * 2,
     "optie-handhaving": ("niet aan de orde",) * 2,
-    "argument-soorten": ("j", "feit: "),
+    "argument-soorten": ("j", "feit"),
     "argument-gat": ("Omdat eerlijk zijn telt.",) * 2,
     "druk": ("Dan deed ik hetzelfde.",) * 2,
     "stem": ("2", "collega"),

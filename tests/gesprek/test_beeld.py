@@ -251,9 +251,6 @@ def test_een_lege_cel_wordt_in_de_verantwoording_genoemd(
     assert tekst.count("Niet ingevuld.") == 1
 
 
-@pytest.mark.xfail(
-    strict=True, reason="opbouw._per_optie slaat een mogelijkheid zonder cellen over"
-)
 def test_een_mogelijkheid_waar_niets_over_is_geschreven_wordt_ook_genoemd(
     gesprek: Gesprek, kern: Assistent
 ) -> None:
@@ -303,7 +300,6 @@ def test_nu_niets_doen_krijgt_dezelfde_drie_vragen_en_staat_in_het_overzicht(
         assert f"geschreven bij optie-{cel}@o0" in overzicht
 
 
-@pytest.mark.xfail(strict=True, reason="opbouw._per_optie kent 'nu niets doen' (o0) niet")
 def test_wat_over_nu_niets_doen_is_geschreven_staat_in_de_verantwoording(
     met_niets_doen: Gesprek, kern: Assistent
 ) -> None:

@@ -422,7 +422,7 @@ def test_een_leeg_antwoord_wordt_geweigerd_en_begint_geen_afweging(
     assert kern.lijst() == []
 
 
-@pytest.mark.parametrize("tekst", ["[naam] zei [/x] tegen mij", "[@click=app.bell]klik[/]", "[b"])
+@pytest.mark.parametrize("tekst", ["[naam] zei [/x] tegen mij", "[@click=app.bell]klik[/]", "[bel"])
 def test_haken_in_een_antwoord_blijven_letterlijk_staan(
     gesprek: Gesprek, kern: Assistent, tekst: str
 ) -> None:

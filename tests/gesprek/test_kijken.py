@@ -230,6 +230,29 @@ def test_terugkijken_is_een_eigen_kort_gesprek_naast_wat_je_toen_schreef(
     assert ANTWOORDEN["terug-verloop"][0] in als_markdown(maak(kern, stand(later), "collega"))
 
 
+def test_terugkijken_zet_een_afgeronde_afweging_niet_weer_open(
+    gesprek: Gesprek, kern: Assistent
+) -> None:
+    beantwoord(gesprek)
+    gesprek.invoer("/klaar")
+    gesprek.invoer("/terugkijken")
+
+    beantwoord(gesprek)
+
+    assert kern.open(stand(gesprek).id).afgerond
+
+
+def test_de_toets_ziet_na_het_terugkijken_nog_wat_er_toen_leeg_bleef(gesprek: Gesprek) -> None:
+    beantwoord(gesprek, tot="wens-client")
+    gesprek.invoer("/klaar")
+    voor = tekst_van(gesprek.invoer("/toets"))
+
+    gesprek.invoer("/terugkijken")
+
+    assert "zou missen" in voor
+    assert tekst_van(gesprek.invoer("/toets")) == voor
+
+
 def test_wat_bij_terugkijken_hoort_is_tijdens_de_afweging_geen_vraag(gesprek: Gesprek) -> None:
     beantwoord(gesprek, tot="keuze")
 
