@@ -10,7 +10,7 @@ from typing import Any
 
 from assistent.afweging.toestand import Antwoord, Toestand
 from assistent.afweging.verloop import Verloop
-from assistent.stappen import Route, Stap, Stappen, Teken, Vraag
+from assistent.stappen import REACTIES, Route, Stap, Stappen, Vraag
 from assistent.voordeur import Assistent
 from dilemma_bibliotheek.bestanden import MAX_BYTES, raad_sleutel
 from dilemma_bibliotheek.fouten import AssistentFout, BestandFout, GebruikFout, reden_van
@@ -22,17 +22,6 @@ KANTEN = (
     "Kies een kant van de kernvraag die je hierboven noemde ('assistent vergelijk --lijst' noemt ze), "
     "of: ertussenin, anders, of nog geen van beide"
 )
-# Questions about these only make sense in a conversation, as an answer to what was said.
-_REACTIES: set[Teken] = {
-    "spoed",
-    "geen-dilemma",
-    "iets-gehoord",
-    "vraag-wankel",
-    "artikel-ontbreekt",
-    "wringt",
-    "niets-doen-ontbreekt",
-    "argument-gat",
-}
 
 
 @dataclass(frozen=True)
@@ -67,7 +56,7 @@ def leeg_formulier(verloop: Verloop, route: Route) -> str:
 
 def past_in_formulier(vraag: Vraag) -> bool:
     """Tell whether a question can be asked on paper: not when it answers what was filled in."""
-    reactie = vraag.als is not None and bool(set(vraag.als.teken) & _REACTIES)
+    reactie = vraag.als is not None and bool(REACTIES.intersection(vraag.als.teken))
     getoond = vraag.toon in {"stem", "houding"}  # an answer to what paper cannot show
     return not (
         reactie or getoond or vraag.uitklap or vraag.per or vraag.soort in {"gehoord", "soorten"}

@@ -55,7 +55,7 @@ class Inzage:
     def open_stuk(self, toestand: Toestand, nummer_of_id: str) -> tuple[Toestand, AlleStukken]:
         """Open a whole stuk by its number in this afweging or its id, and record that."""
         id_ = nummer_of_id.strip("[] ")
-        if id_.isdigit():
+        if id_.isdecimal():
             if not 1 <= int(id_) <= len(toestand.bronnen):
                 raise GebruikFout(
                     f"Er is geen bron [{id_}].",

@@ -46,6 +46,20 @@ Teken = Literal[
     "lens-vierkant",
     "lens-evenredigheid",
 ]
+# Questions about these answer what was said: put at another moment they would state what is not so.
+REACTIES: frozenset[Teken] = frozenset(
+    {
+        "spoed",
+        "geen-dilemma",
+        "iets-gehoord",
+        "vraag-wankel",
+        "artikel-ontbreekt",
+        "wringt",
+        "niets-doen-ontbreekt",
+        "argument-gat",
+        "druk",
+    }
+)
 Keuzelijst = Literal["kernvragen", "kanten", "stemmen"]
 Uitklap = Literal["kantelvragen", "zaakvragen", "normvragen"]
 

@@ -238,11 +238,9 @@ def _genoemd(vraag: Vraag, gewoon: str) -> list[Keuze]:
 
 
 def _ontkend(gewoon: str, plek: int) -> bool:
-    """Tell whether what is named at ``plek`` is denied: before it, or by the very next word."""
-    erna = re.match(r"\w+\W+(\w+)", gewoon[plek:])
-    return _ONTKENNING.search(gewoon[:plek]) is not None or (
-        erna is not None and _ONTKENNING.fullmatch(erna[1]) is not None
-    )
+    """Tell whether what is named at ``plek`` is denied: before it, or in the same clause."""
+    zin = re.split(r"[,.;:]|\bmaar\b", gewoon[plek:], maxsplit=1)[0]
+    return _ONTKENNING.search(gewoon[:plek]) is not None or _ONTKENNING.search(zin) is not None
 
 
 def _lees_dag(tekst: str, vandaag: date) -> Gelezen:

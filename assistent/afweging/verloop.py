@@ -10,7 +10,7 @@ from typing import Literal
 
 from assistent.afweging.beeld import Beeld, beeld_van
 from assistent.afweging.toestand import Toestand
-from assistent.stappen import Stap, Stappen, Teken, Voorwaarde, Vraag, basis_van
+from assistent.stappen import REACTIES, Stap, Stappen, Teken, Voorwaarde, Vraag, basis_van
 
 Stand = Literal["gedaan", "nu", "overgeslagen", "deels", "open", "buiten-route"]
 
@@ -101,6 +101,8 @@ class Verloop:
         vraag = self.stappen.vraag(id_)
         if self.stappen.stap_van(id_).los and not toestand.terugblik:
             return False
+        if vraag.als and REACTIES.intersection(vraag.als.teken) and not _gehad(toestand, id_):
+            return self._geldt(vraag.als, toestand, beeld_van(toestand))
         if "@" in id_ or vraag.uitklap or vraag.per:
             return id_ in self._ids(vraag, toestand, beeld_van(toestand))
         return True

@@ -80,8 +80,8 @@ def _regel(zinnen: list[Zin]) -> str:
     """Join sentences; one reference follows the last of those from the same place."""
     delen = []
     for zin, volgende in zip_longest(zinnen, zinnen[1:]):
-        merk = _merk(zin.herkomst)
-        zelfde = volgende is not None and _merk(volgende.herkomst) == merk
+        merk = _merk((*zin.herkomst, *zin.steunt_op))
+        zelfde = volgende is not None and _merk((*volgende.herkomst, *volgende.steunt_op)) == merk
         tekst = veilig(zin.tekst).replace("\n", " ")
         if volgende is not None and tekst[-1:] not in _SLOT:
             tekst += "."
@@ -95,12 +95,17 @@ def _merk(herkomst: tuple[Herkomst, ...]) -> str:
 
 
 def _verwijzingen(document: Verantwoording) -> Iterator[str]:
-    gebruikt = {h.id for zin in document.alle() for h in zin.herkomst}
+    gebruikt = {h.id for zin in document.alle() for h in (*zin.herkomst, *zin.steunt_op)}
     yield from ("## Waar de zinnen vandaan komen", "")
     for antwoord in document.antwoorden:
         if antwoord.id in gebruikt:
             yield f"- [{antwoord.id}] eigen woorden bij: {veilig(document.koppen[antwoord.id])}"
-    versies = {h.id: h.versie for zin in document.alle() for h in zin.herkomst if h.soort == "stuk"}
+    versies = {
+        h.id: h.versie
+        for zin in document.alle()
+        for h in (*zin.herkomst, *zin.steunt_op)
+        if h.soort == "stuk"
+    }
     for stuk in document.bronnen:
         match stuk:
             case Bewijs():
@@ -118,7 +123,12 @@ def als_gegevens(document: Verantwoording) -> dict[str, Any]:
         "afweging": document.afweging,
         "doelgroep": document.doelgroep,
         "zinnen": [
-            {"tekst": zin.tekst, "rol": zin.rol, "herkomst": [_herkomst(h) for h in zin.herkomst]}
+            {
+                "tekst": zin.tekst,
+                "rol": zin.rol,
+                "herkomst": [_herkomst(h) for h in zin.herkomst],
+                "steunt_op": [_herkomst(h) for h in zin.steunt_op],
+            }
             for zin in document.alle()
         ],
         "overgeslagen": list(document.overgeslagen),

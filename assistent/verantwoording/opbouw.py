@@ -6,7 +6,7 @@ put together in between. ``keur`` refuses a document in which that does not hold
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -45,11 +45,15 @@ class Herkomst:
 
 @dataclass(frozen=True)
 class Zin:
-    """One sentence of the document. ``rol`` says how it stands on the page."""
+    """One sentence of the document. ``rol`` says how it stands on the page.
+
+    ``steunt_op`` is what a sentence of a counter-voice quotes or builds on, beside its own origin.
+    """
 
     tekst: str
     herkomst: tuple[Herkomst, ...]
     rol: Rol = "zin"
+    steunt_op: tuple[Herkomst, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,11 @@ def bouw(
                 Alinea(_vast(doelgroep, f"deel-{nummer + 1}", deel.kop, "kop"), tuple(inhoud))
             )
     gebruikt = {
-        h.id for deel in delen for zin in deel.zinnen for h in zin.herkomst if h.soort == "stuk"
+        h.id
+        for deel in delen
+        for zin in deel.zinnen
+        for h in (*zin.herkomst, *zin.steunt_op)
+        if h.soort == "stuk"
     }
     uit = Verantwoording(
         afweging=toestand.id,
@@ -160,6 +168,7 @@ def _vaste_teksten(bron: _Bron) -> frozenset[str]:
             *(_vul_in(bron, o.vast) for o in onderdelen if o.vast),
             *(bron.verloop.vraag(bron.toestand, v).kop for v in _alle_vragen(bron)),
             *_VAST.values(),
+            *(r.tekst for r in (bron.toestand.tegenstem.regels if bron.toestand.tegenstem else ())),
         ]
     )
 
@@ -249,8 +258,10 @@ def _lijst_tegenstem(bron: _Bron) -> Iterator[Zin]:
     yield _los(bron, "stem-zei", "label")
     for regel in gehoord.regels:
         punten = tuple(_als_herkomst(bron, gehoord.stem, punt) for punt in regel.steunt_op)
-        vast = Herkomst("vast", f"stem:{gehoord.stem}")
-        yield Zin(regel.tekst, tuple(dict.fromkeys(punten)) or (vast,), "punt")
+        # The sentence is that of the voice; what it quotes or builds on stands beside it.
+        herkomst = (Herkomst("vast", f"stem:{gehoord.stem}"),)
+        steunt_op = tuple(dict.fromkeys(h for h in punten if h.soort != "vast"))
+        yield Zin(regel.tekst, herkomst, "punt", steunt_op)
 
 
 def _als_herkomst(bron: _Bron, stem: str, punt: Steunpunt) -> Herkomst:
@@ -400,8 +411,6 @@ def keur(document: Verantwoording, toestand: Toestand, bibliotheek: Bibliotheek)
     antwoorden = {a.id: a for a in toestand.antwoorden.values()}
     redenen = {f"overgeslagen-{v}": r for v, r in toestand.overgeslagen.items()}
     redenen["reden"] = toestand.uitkomsten_reden or ""
-    # What a voice said was put together when it was heard, and is kept in the log word for word.
-    gezegd = {regel.tekst for regel in toestand.tegenstem.regels} if toestand.tegenstem else set()
     for zin in document.alle():
         if not zin.herkomst:
             raise _zonder_herkomst(zin)
@@ -417,23 +426,8 @@ def keur(document: Verantwoording, toestand: Toestand, bibliotheek: Bibliotheek)
                 teksten = [" ".join(str(getattr(stuk, herkomst.plek, "") or "").split())]
             else:
                 teksten = [zin.tekst] if zin.tekst in document.vast else []
-            teksten = (
-                [*teksten, *gezegd] if _bestaat(herkomst, antwoorden, bibliotheek) else teksten
-            )
             if not any(zin.tekst in tekst for tekst in teksten):
                 raise _zonder_herkomst(zin)
-
-
-def _bestaat(
-    herkomst: Herkomst, antwoorden: Mapping[str, Antwoord], bibliotheek: Bibliotheek
-) -> bool:
-    match herkomst.soort:
-        case "antwoord":
-            return herkomst.id in antwoorden
-        case "stuk":
-            return herkomst.id in bibliotheek.stukken
-        case "vast":
-            return herkomst.id.startswith("stem:")
 
 
 def _zonder_herkomst(zin: Zin) -> HerkomstFout:

@@ -519,7 +519,7 @@ def test_met_dichte_uitkomsten_is_geen_keuze_af_te_lezen() -> None:
 def test_ook_dicht_is_te_zien_wat_gedeeld_is_wat_verschilt_en_wat_druk_is() -> None:
     uit = verteld(False)
 
-    assert "[3] Zaak p1 (p1, verzonnen)" in uit
+    assert "[3] Zaak p1 (verzonnen)" in uit
     assert "deelt: label f0; label f4" in uit
     assert "label f6 (druk van buiten)" in uit
     assert "label f5 (hier nog niet bekend)" in uit
@@ -529,9 +529,9 @@ def test_open_staan_keuze_oordeel_de_drie_wegen_en_de_andere_afloop_erbij() -> N
     uit = verteld(True)
 
     assert "gekozen: kant links" in uit
-    assert "Een keuze voor ‘kant rechts’ wringt met [3] p1. Drie wegen:" in uit
+    assert "Een keuze voor ‘kant rechts’ wringt met [3]. Drie wegen:" in uit
     assert "Je hoeft nu niet te kiezen." in uit
-    assert "Een keuze voor ‘kant links’ is in lijn met [3] p1." in uit
+    assert "Een keuze voor ‘kant links’ is in lijn met [3]." in uit
     assert "anders beslist (‘kant rechts’): [4] Zaak p2" in uit
     assert "Dat is hier nog niet bekend." in uit
 
