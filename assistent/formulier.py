@@ -105,7 +105,14 @@ def lees_formulier(assistent: Assistent, pad: Path) -> Ingelezen:
     """
     gegevens, regels = _lees(pad)
     route = _route(gegevens.pop("route", None), regels, pad)
-    antwoorden = dict(_antwoorden(gegevens, regels, assistent.stappen, pad))
+    plek = {id_: n for n, id_ in enumerate(assistent.stappen.route("vol"))}
+    # In the order of the steps, however the file is sorted: a side is read after its kernvraag.
+    antwoorden = dict(
+        sorted(
+            _antwoorden(gegevens, regels, assistent.stappen, pad),
+            key=lambda paar: plek.get(paar[0], len(plek)),
+        )
+    )
     if not antwoorden:
         raise GebruikFout(f"In {pad} is nog niets ingevuld.", "Vul minstens de situatie in.")
     _keur(assistent, antwoorden, regels, pad)

@@ -40,6 +40,11 @@ def _met_naam(gebeurtenis: g.Gebeurtenis, naam: Naam, vandaag: date) -> g.Gebeur
             velden: dict[str, object] = {"tekst": _masker(gebeurtenis.tekst, naam, vandaag)}
         case g.VraagOvergeslagen() | g.StapOvergeslagen() | g.UitkomstenGeopend():
             velden = {"reden": _masker(gebeurtenis.reden, naam, vandaag)}
+        case g.ZinHerschreven():
+            velden = {
+                "oud": _masker(gebeurtenis.oud, naam, vandaag),
+                "tekst": _masker(gebeurtenis.tekst, naam, vandaag),
+            }
         case g.TegenstemGehoord():
             velden = {"regels": tuple(_stemregel(r, naam, vandaag) for r in gebeurtenis.regels)}
         case _:

@@ -39,6 +39,20 @@ class Antwoord:
 
 
 @dataclass(frozen=True)
+class Herschrijving:
+    """A sentence in other words for one reader; ``volgnummer`` is the event it came with."""
+
+    volgnummer: int
+    oud: str
+    tekst: str
+
+    @property
+    def id(self) -> str:
+        """How it is called in references: ``a`` and its number, like an answer."""
+        return f"a{self.volgnummer}"
+
+
+@dataclass(frozen=True)
 class Mogelijkheid:
     """One option as the consulent wrote it; ``id`` (``o2``) stays when the words change a little."""
 
@@ -75,6 +89,8 @@ class Toestand:
     mogelijkheden: tuple[Mogelijkheid, ...] = ()
     nieuwste_mogelijkheid: int = 0
     lenzen: tuple[str, ...] = ()
+    herschreven: dict[tuple[str, str], Herschrijving] = field(default_factory=dict)
+    versies: tuple[g.VersieVastgesteld, ...] = ()
     terugblik: bool = False
     vernietigd: frozenset[int] = frozenset()
 
@@ -163,6 +179,10 @@ def pas_toe(  # noqa: C901  (one case per kind of event is the plainest form)
             return replace(toestand, lenzen=gebeurtenis.lenzen)
         case g.TerugblikBegonnen():
             return replace(toestand, terugblik=True)
+        case g.ZinHerschreven():
+            return _herschrijf(toestand, gebeurtenis, item.volgnummer)
+        case g.VersieVastgesteld():
+            return replace(toestand, versies=(*toestand.versies, gebeurtenis))
         case g.VerantwoordingGeschreven() | g.BibliotheekGevraagd():
             return toestand
         case _:
@@ -193,6 +213,14 @@ def _beantwoord(
         naar=None if toestand.naar == antwoord.vraag else toestand.naar,
         afgerond=toestand.afgerond and (antwoord.oorzaak == "masker" or terugkijkend),
     )
+
+
+def _herschrijf(toestand: Toestand, zin: g.ZinHerschreven, nummer: int) -> Toestand:
+    sleutel = (zin.doelgroep, zin.oud)
+    over = {k: v for k, v in toestand.herschreven.items() if k != sleutel}
+    if zin.tekst:
+        over[sleutel] = Herschrijving(nummer, zin.oud, zin.tekst)
+    return replace(toestand, herschreven=over)
 
 
 def _neem_mogelijkheden(toestand: Toestand, antwoord: g.AntwoordGegeven) -> Toestand:

@@ -234,6 +234,31 @@ class VerantwoordingGeschreven(_Gebeurtenis):
     sha256: str
 
 
+class ZinHerschreven(_Gebeurtenis):
+    """The consulent put a sentence of a document in other words for one reader.
+
+    ``oud`` is the sentence as it was built, ``bron`` where it came from; an empty ``tekst`` puts the old
+    one back.
+    """
+
+    soort: Literal["zin-herschreven"] = "zin-herschreven"
+    doelgroep: str
+    oud: str
+    tekst: str
+    bron: str = ""
+
+
+class VersieVastgesteld(_Gebeurtenis):
+    """A person fixed a version of a document, by name and role; later changes make a new one."""
+
+    soort: Literal["versie-vastgesteld"] = "versie-vastgesteld"
+    doelgroep: str
+    versie: int
+    naam: str
+    rol: str
+    sha256: str = Field(description="van de tekst in Markdown zonder de voet")
+
+
 class InhoudVernietigd(_Gebeurtenis):
     """The content of events was destroyed; the chain still covers that they were there."""
 
@@ -262,6 +287,8 @@ Gebeurtenis = Annotated[
     | UitkomstenGeopend
     | AfwegingAfgerond
     | VerantwoordingGeschreven
+    | ZinHerschreven
+    | VersieVastgesteld
     | InhoudVernietigd,
     Field(discriminator="soort"),
 ]

@@ -103,11 +103,13 @@ class Zoeker:
         while ontleding.gewichten:
             lexicaal = self._woorden(benen, verzoek, ruim, uitgevallen)
             vectoren = self._vectoren(benen, ontleding.vraag, ruim, uitgevallen)
-            treffers, geweerd = self._kies(lexicaal, vectoren, verzoek, aantal, uitgevallen)
+            treffers, geweerd, bekeken = self._kies(
+                lexicaal, vectoren, verzoek, aantal, uitgevallen
+            )
             meer = max(len(lexicaal), len(vectoren)) >= ruim and ruim < len(self._bibliotheek)
             # What may not be shown must not crowd out what may; but what does not fit the question
-            # well enough is not followed by what does.
-            if len(treffers) >= aantal or not meer or not geweerd:
+            # well enough is not followed by what does: after enough that may be shown, stop.
+            if len(treffers) >= aantal or not meer or not geweerd or bekeken >= RUIM:
                 break
             ruim *= 8
         ms = (time.perf_counter() - begin) * 1000
@@ -127,13 +129,15 @@ class Zoeker:
         verzoek: Verzoek,
         aantal: int,
         uitgevallen: list[str],
-    ) -> tuple[list[Treffer], bool]:
-        """Return the best that may be shown, and whether some were passed over that may not.
+    ) -> tuple[list[Treffer], bool, int]:
+        """Return the best that may be shown, whether some were passed over that may not, and how many
+        that may be shown were looked at.
 
         There are none when not one of them is an answer.
         """
         treffers: dict[str, Treffer] = {}
         overtuigd = geweerd = False
+        bekeken = 0
         gewicht = self._gewicht * (DEEL_BETEKENIS_ZAAK if verzoek.zaak else 1.0)
         samen = _samen(lexicaal, vectoren, gewicht)
         if self._herordenaar is not None and not verzoek.zaak and vectoren:
@@ -150,6 +154,7 @@ class Zoeker:
             if stuk is None or gevonden is None or stuk.id in treffers or not verzoek.mag(stuk):
                 geweerd = True
                 continue
+            bekeken += 1
             inhoud = self._inhoud_van(gevonden)
             raak = verzoek.ontleding.gewichten.keys() & inhoud.stammen
             gelijkend = verzoek.gelijkend(inhoud.lang) if verzoek.onbekend else {}
@@ -167,7 +172,7 @@ class Zoeker:
                 tuple(_waarom(gevonden, verzoek.ontleding, raak, gelijkend, id_ in vectoren)),
                 in_plaats_van=gevonden.id if gevonden is not stuk else None,
             )
-        return (list(treffers.values()) if overtuigd else []), geweerd
+        return (list(treffers.values()) if overtuigd else []), geweerd, bekeken
 
     def _opvolger(self, stuk: AlleStukken | None) -> AlleStukken | None:
         """Return the stuk that took the place of this one, along the whole chain."""

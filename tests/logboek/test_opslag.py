@@ -59,6 +59,19 @@ ALLE_SOORTEN: list[g.Gebeurtenis] = [
     ),
     g.LensGekozen(lenzen=("vierkant",)),
     g.TerugblikBegonnen(),
+    g.TegenstemGehoord(
+        stem="jurist",
+        regels=(
+            g.Stemregel(
+                tekst="Waar staat dat?",
+                steunt_op=(g.Steunpunt(soort="stuk", id="n1", veld="titel"),),
+            ),
+        ),
+    ),
+    g.ZinHerschreven(doelgroep="client", oud="Hij kwam niet.", tekst="U kwam niet.", bron="a2"),
+    g.VersieVastgesteld(
+        doelgroep="client", versie=1, naam="A. Jansen", rol="consulent", sha256="00"
+    ),
     g.NaamGemaskeerd(sleutels=("aa", "bb"), zout="00", woorden=2, vervanging="⟨zoon⟩"),
     g.UitkomstenGeopend(reden="al besproken met de cliënt"),
     g.AfwegingAfgerond(),
