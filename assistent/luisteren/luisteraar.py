@@ -40,6 +40,8 @@ MEEST_FRAGMENTEN = 4
 # How the three sources of a kernvraag count; found on the even cases, see docs of `meten`.
 GEWICHT_CUE, GEWICHT_FACTOR, GEWICHT_GELEERD = 1.0, 1.0, 3.0
 GENOEG, GENOEG_BIJ_SPOED = 1.3, 2.2  # less than this is no suggestion
+ZEKER_GELEERD = 0.5  # what the learned words alone must say for a suggestion
+MINST_GELEERD = 4  # on how many words and pairs of words
 NAAST = 0.75  # a second kernvraag must weigh this share of the first
 _ONTKENBAAR: frozenset[Groep] = frozenset({"factor", "handhaving", "spoed", "druk", "geraakt"})
 LANGSTE_VRAAG = 45  # words; who tells more than this tells a case
@@ -109,12 +111,15 @@ class Luisteraar:
         """Return what is heard in ``tekst``. Raises ``IndexFout`` when the learned words are gone."""
         alle = tokens(tekst, self._vormen)
         plekken: dict[Van, list[Plek[Van]]] = {}
+        ontkend: list[tuple[int, int]] = []
         for plek in self._zoeker.zoek(alle):
             if self._telt(plek, alle, tekst):
                 plekken.setdefault(plek.van, []).append(plek)
+            elif plek.van[0] == "factor" and self._samenhang.ontkend(plek, alle):
+                ontkend.append((alle[plek.eerste].begin, alle[plek.laatste].eind))
         self._ook_door_factoren(plekken)
         fragmenten = {van: _fragmenten(lijst, alle, tekst) for van, lijst in plekken.items()}
-        geleerd = self._wijzer.wijs(tekst) if self._wijzer else {}
+        geleerd = self._wijzer.wijs(tekst, ontkend) if self._wijzer else {}
         spoed = self._signalen_van("spoed", fragmenten)
         aard = self._aard(alle, plekken, geleerd, spoed)
         grens = {"dilemma": GENOEG, "spoed": GENOEG_BIJ_SPOED, "vraag": math.inf}[aard]
@@ -150,6 +155,8 @@ class Luisteraar:
             return False
         if groep != "factor":
             return True
+        if id_ == "niet-gesproken" and self._samenhang.door_deskundige(plek, alle):
+            return False
         if self._samenhang.onzeker(plek, alle) or self._samenhang.gevraagd(plek, alle, tekst):
             return False
         return id_ not in self._van_client or not self._samenhang.van_ander(plek, alle)
@@ -177,7 +184,10 @@ class Luisteraar:
                 + GEWICHT_FACTOR * uit_factoren
                 + GEWICHT_GELEERD * kans
             )
-            if gewicht < genoeg:
+            alleen_geleerd = not eigen and not steun
+            if gewicht < genoeg or (
+                alleen_geleerd and (kans < ZEKER_GELEERD or len(plaatsen) < MINST_GELEERD)
+            ):
                 continue
             rust_op = (
                 *fragmenten.get(("kernvraag", vraag.id), ()),

@@ -25,6 +25,8 @@ _BEZIT = frozenset("zijn haar zn der dr hun d'r".split())
 _VOORZETSELS = frozenset("bij aan van met voor ex".split())
 _CLIENT = frozenset("hij ze zij ie klant mw mevrouw meneer dhr".split())
 # 'Niet alleen schulden' denies nothing.
+_SCHRIJVER = frozenset("ik we wij zelf".split())
+_DESKUNDIGEN = ("arts", "psycholoog", "specialist", "psychiater")
 _NIET_WAAR = frozenset("alleen zomaar langer".split())
 _NA = frozenset(
     "overigens trouwens gelukkig verder hoor ook scheelt wel ie m dr meer echt meteen direct volgens "
@@ -138,6 +140,15 @@ class Samenhang:
             and bron[zin[-1].eind : zin[-1].eind + 2].strip().startswith("?")
         )
 
+    def door_deskundige(self, plek: Plek[Any], tekst: Sequence[Token]) -> bool:
+        """Tell whether it is an arts who did or did not do it: 'arts nooit gezien'."""
+        for woord in reversed(tekst[max(plek.eerste - 4, 0) : plek.laatste]):
+            if woord.zin != tekst[plek.eerste].zin or woord.gewoon in _SCHRIJVER:
+                return False
+            if woord.gewoon.endswith(_DESKUNDIGEN):
+                return True
+        return False
+
     def _van_verwant(self, nummer: int, tekst: Sequence[Token]) -> bool:
         return (
             nummer > 0 and tekst[nummer].gewoon in _VERWANTEN and tekst[nummer - 1].gewoon in _BEZIT
@@ -149,6 +160,17 @@ class Samenhang:
         zin = tekst[plek.eerste].zin
         if any(w.gewoon in _VERWANTEN and w.zin == zin and not w.pauze for w in erna):
             return True
+        # 'De baby van haar zus'.
+        van, bezit, wie = (*tekst[plek.laatste + 1 : plek.laatste + 4], None, None, None)[:3]
+        if (
+            van
+            and bezit
+            and wie
+            and (van.gewoon, wie.zin) == ("van", zin)
+            and bezit.gewoon in _BEZIT
+            and wie.sleutels & self._anderen
+        ):
+            return True
         for nummer in range(plek.eerste - 1, max(plek.eerste - 5, -1), -1):
             woord = tekst[nummer]
             if woord.zin != zin or tekst[nummer + 1].pauze or woord.voegwoord:
@@ -158,5 +180,4 @@ class Samenhang:
             if woord.sleutels & self._anderen or self._van_verwant(nummer, tekst):
                 # 'Belt met zijn broer' and 'haar ex-man': not who the sentence is about.
                 return nummer == 0 or tekst[nummer - 1].gewoon not in _VOORZETSELS
-        return False
         return False

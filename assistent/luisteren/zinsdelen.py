@@ -42,8 +42,8 @@ MEEST_BEWAARD = 20_000
 VOEGWOORDEN = frozenset(
     "maar want omdat dus terwijl waardoor doordat daarom vanwege wegens hoewel".split()
 )
-_HARD = re.compile(r"[;:()…]|\s[-–—]+\s|\.\.+")
-_ZACHT = re.compile(r"[,/‘’“”\"]|(?<!\w)'|'(?!\w)")
+_HARD = re.compile(r"[;:…]|\s[-–—]+\s|\.\.+")
+_ZACHT = re.compile(r"[,/()‘’“”\"]|(?<!\w)'|'(?!\w)")
 
 
 @dataclass(frozen=True)

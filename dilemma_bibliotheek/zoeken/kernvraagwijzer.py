@@ -55,17 +55,20 @@ class Kernvraagwijzer:
         """The stems of single words that were learned. Raises ``IndexFout``."""
         return {k for k in self._geleerd[1] if " " not in k and not k.startswith("+")}
 
-    def wijs(self, tekst: str) -> dict[str, tuple[float, list[tuple[int, int]]]]:
+    def wijs(
+        self, tekst: str, zonder: Sequence[tuple[int, int]] = ()
+    ) -> dict[str, tuple[float, list[tuple[int, int]]]]:
         """Return per kernvraag how likely it is beside the others, and the places it rests on.
 
-        Raises ``IndexFout``.
+        Words within one of the places ``zonder`` (what is denied) do not count. Raises ``IndexFout``.
         """
         namen, gewichten, begin = self._geleerd
         alle = woorden(tekst)
         plekken: dict[str, list[tuple[int, int]]] = {}
         for kenmerk, van, tot in kenmerken(alle):
-            if kenmerk in gewichten:
-                plekken.setdefault(kenmerk, []).append((alle[van].begin, alle[tot].eind))
+            begint, eindigt = alle[van].begin, alle[tot].eind
+            if kenmerk in gewichten and not any(b < eindigt and begint < e for b, e in zonder):
+                plekken.setdefault(kenmerk, []).append((begint, eindigt))
         if not plekken:
             return {}
         gewogen = {k: 1 + math.log(len(p)) for k, p in plekken.items()}

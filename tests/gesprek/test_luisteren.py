@@ -282,6 +282,72 @@ def test_bij_spoed_gaat_handelen_voor(tekst: str, soort: str) -> None:
     assert soort in {s.id for s in gehoord.spoed}
 
 
+@pytest.mark.parametrize(
+    ("tekst", "soort"),
+    [
+        ("hij slaapt al drie nachten in zijn auto", "dakloos-vannacht"),
+        ("haar ex heeft haar eruit gezet", "dakloos-vannacht"),
+        ("moeder zit zonder flesvoeding", "geen-inkomen-of-eten"),
+    ],
+)
+def test_nood_in_gewone_woorden_is_spoed(tekst: str, soort: str) -> None:
+    assert soort in {s.id for s in LUISTERAAR.luister(tekst).spoed}
+
+
+def test_twee_noden_geven_allebei_een_kaart() -> None:
+    soorten = {s.id for s in LUISTERAAR.luister("geen eten en hij slaapt in zijn auto").spoed}
+
+    assert {"dakloos-vannacht", "geen-inkomen-of-eten"} <= soorten
+
+
+@pytest.mark.parametrize(
+    "tekst", ["de kostendelersnorm dreigt", "ze dreigt haar kinderen kwijt te raken"]
+)
+def test_wat_iemand_dreigt_te_overkomen_is_geen_agressie(tekst: str) -> None:
+    gehoord = LUISTERAAR.luister(tekst)
+
+    assert "agressie" not in {h.id for h in gehoord.handhaving}
+    assert "veiligheid" not in {f.id for f in gehoord.factoren}
+
+
+@pytest.mark.parametrize(
+    ("tekst", "factor"),
+    [
+        ("hij heeft het niet gemeld", "bewust-verzwegen"),
+        ("er is niks gemeld", "bewust-verzwegen"),
+        ("de arts heeft hem nooit gezien", "niet-gesproken"),
+        ("ik kan ook niet blijven wachten", "client-wil-werken"),
+        ("de baby van haar zus is er vaak", "kinderen-in-huis"),
+        ("collega zegt regels zijn regels", "beleid-duidelijk"),
+    ],
+)
+def test_wat_er_net_niet_staat_is_niet_gehoord(tekst: str, factor: str) -> None:
+    assert factor not in factoren(tekst)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "aard"),
+    [
+        ("mag ik (onaangekondigd) een huisbezoek doen", "vraag"),
+        ("moet ik een gift van 500 euro korten", "vraag"),
+        ("mag ik hem korten of eerst praten", "dilemma"),
+    ],
+)
+def test_een_regel_vragen_is_iets_anders_dan_twijfelen(tekst: str, aard: str) -> None:
+    assert LUISTERAAR.luister(tekst).aard == aard
+
+
+def test_een_ontkend_woord_wijst_geen_kernvraag_aan() -> None:
+    tekst = "de schulden zijn weg en hij wil ontheffing"
+    plek = (tekst.index("ontheffing"), len(tekst))
+    wijzer = Kernvraagwijzer()
+
+    zonder = wijzer.wijs(tekst, [plek])
+
+    assert zonder["ontheffing"][0] < wijzer.wijs(tekst)["ontheffing"][0]
+    assert all(not (b < plek[1] and plek[0] < e) for _, ps in zonder.values() for b, e in ps)
+
+
 def test_wat_niet_zo_is_geeft_geen_spoed() -> None:
     assert LUISTERAAR.luister("er is gelukkig geen huiselijk geweld").aard != "spoed"
 

@@ -1,7 +1,8 @@
 """Learn the words of each kernvraag: ``python -m dilemma_bibliotheek.zoeken.leren.kernvraag``.
 
 From the training questions whose answers are dilemmas of one kernvraag, from the dilemmas, and from
-the training questions that only a norm answers: those ask for a rule, and tell no case.
+the training questions that only a norm answers: those ask for a rule, and tell no case. And from
+``gevallen.jsonl``: invented cases as consulenten would type them, each with its kernvraag.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ EENS = 0.6  # share of the dilemmas that answer a question that must have the sa
 MINSTENS = 3  # questions a word must be in
 STERKTE = 3.0
 SCHAAL = 20  # weights are kept in whole twentieths
+GEVALLEN = Path(__file__).with_name("gevallen.jsonl")
+TELT = 3  # times that a case counts beside a training question
 MEEST = 3000  # words that say most; more make the file larger and the answers no better
 
 
@@ -51,7 +54,13 @@ def voorbeelden(zonder: Iterable[str] = ()) -> list[tuple[str, str]]:
         for alinea in dilemma.tekst.split("\n")
         if alinea.strip()
     ]
-    return uit
+    return uit + gevallen() * TELT
+
+
+def gevallen(pad: Path = GEVALLEN) -> list[tuple[str, str]]:
+    """Return (text, kernvraag) of the invented cases; one without a kernvraag asks for a rule."""
+    regels = map(json.loads, pad.read_text(encoding="utf-8").splitlines())
+    return [(regel["tekst"], regel["kernvraag"] or REGELVRAAG) for regel in regels]
 
 
 def leer(paren: list[tuple[str, str]]) -> dict[str, Any]:
