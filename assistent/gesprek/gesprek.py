@@ -119,14 +119,15 @@ class Gesprek:
         try:
             return self._invoer(schoon(tekst))
         except AssistentFout as fout:
-            if isinstance(fout, LogboekBezigFout) and self.toestand is not None:
-                self._haal_bij(self.toestand.id)
+            if isinstance(fout, LogboekBezigFout):
+                self.haal_bij()
             return [Bericht("fout", "", tuple(r for r in (fout.melding, fout.wat_nu) if r))]
 
-    def _haal_bij(self, id_: str) -> None:
+    def haal_bij(self) -> None:
         """Take over what another window wrote, so that the next try can succeed."""
-        with contextlib.suppress(AssistentFout):
-            self.toestand = self.kern.open(id_)
+        if self.toestand is not None:
+            with contextlib.suppress(AssistentFout):
+                self.toestand = self.kern.open(self.toestand.id)
 
     def _invoer(self, tekst: str) -> list[Bericht]:
         if tekst.startswith("/"):

@@ -17,6 +17,13 @@ from assistent.datums import voluit
 from assistent.logboek.gebeurtenissen import Steunpunt
 from assistent.stappen import ROUTES, basis_van
 from assistent.verantwoording.doelgroepen import Doelgroep, Onderdeel
+from assistent.verantwoording.versies import (
+    CONCEPT,
+    HERSCHREVEN,
+    met_herschrijvingen,
+    met_status,
+    status_van,
+)
 from dilemma_bibliotheek.bibliotheek import Bibliotheek
 from dilemma_bibliotheek.fouten import AssistentFout
 from dilemma_bibliotheek.stukken import AlleStukken, Bewijs, Dilemma, Norm
@@ -48,12 +55,14 @@ class Zin:
     """One sentence of the document. ``rol`` says how it stands on the page.
 
     ``steunt_op`` is what a sentence of a counter-voice quotes or builds on, beside its own origin.
+    ``voet`` says that it is about the document itself (version, chain), not about the case.
     """
 
     tekst: str
     herkomst: tuple[Herkomst, ...]
     rol: Rol = "zin"
     steunt_op: tuple[Herkomst, ...] = ()
+    voet: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +89,7 @@ class Verantwoording:
     vast: frozenset[str]
     koppen: dict[str, str]
     nummers: dict[str, int]
+    status: str = CONCEPT
 
     def alle(self) -> Iterator[Zin]:
         """Yield every sentence in order, headings included."""
@@ -118,6 +128,7 @@ def bouw(
             delen.append(
                 Alinea(_vast(doelgroep, f"deel-{nummer + 1}", deel.kop, "kop"), tuple(inhoud))
             )
+    delen = met_herschrijvingen(delen, toestand, doelgroep.id)
     gebruikt = {
         h.id
         for deel in delen
@@ -134,9 +145,11 @@ def bouw(
         bronnen=tuple(bibliotheek.stukken[i] for i in toestand.bronnen if i in gebruikt),
         antwoorden=tuple(sorted(toestand.antwoorden.values(), key=lambda a: a.volgnummer)),
         vast=_vaste_teksten(bron),
-        koppen={a.id: bron.verloop.vraag(toestand, v).kop for v, a in toestand.antwoorden.items()},
+        koppen={a.id: bron.verloop.vraag(toestand, v).kop for v, a in toestand.antwoorden.items()}
+        | {anders.id: HERSCHREVEN for anders in toestand.herschreven.values()},
         nummers={id_: nummer for nummer, id_ in enumerate(toestand.bronnen, start=1)},
     )
+    uit = met_status(uit, status_van(uit, toestand))
     keur(uit, toestand, bibliotheek)
     return uit
 
@@ -185,7 +198,8 @@ def _zinnen(bron: _Bron, onderdeel: Onderdeel) -> Iterator[Zin]:
     elif onderdeel.stukken:
         yield from _meegenomen(bron, onderdeel.stukken)
     elif onderdeel.vast:
-        yield _vast(bron.doelgroep, "vast", _vul_in(bron, onderdeel.vast), "alinea")
+        zin = _vast(bron.doelgroep, "vast", _vul_in(bron, onderdeel.vast), "alinea")
+        yield replace(zin, voet="{" in onderdeel.vast)
     elif onderdeel.lijst:
         yield from _LIJSTEN[onderdeel.lijst](bron)
     elif onderdeel.antwoord_reden and bron.toestand.uitkomsten_reden:
@@ -411,6 +425,7 @@ def keur(document: Verantwoording, toestand: Toestand, bibliotheek: Bibliotheek)
     antwoorden = {a.id: a for a in toestand.antwoorden.values()}
     redenen = {f"overgeslagen-{v}": r for v, r in toestand.overgeslagen.items()}
     redenen["reden"] = toestand.uitkomsten_reden or ""
+    redenen |= {anders.id: anders.tekst for anders in toestand.herschreven.values()}
     for zin in document.alle():
         if not zin.herkomst:
             raise _zonder_herkomst(zin)

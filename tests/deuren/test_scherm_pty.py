@@ -53,7 +53,9 @@ def test_f8_schrijft_de_verantwoording_ook_als_de_zaak_nog_niet_af_is(tmp_path: 
         terminal.stuur(f"{ANTWOORDEN['situatie']}\r")
         terminal.wacht_op(TWEEDE_VRAAG)
         terminal.stuur("\x1b[19~")  # F8
-        terminal.wacht_op("De verantwoording staat in")
+        terminal.wacht_op("Verantwoording voor: collega")
+        terminal.stuur("x")
+        terminal.wacht_op("Geschreven:")
 
     (document,) = (tmp_path / "verantwoordingen").glob("*.md")
     assert "Concept: de afweging is nog niet afgerond" in document.read_text(encoding="utf-8")

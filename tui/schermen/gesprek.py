@@ -23,6 +23,7 @@ from textual.widgets.option_list import Option
 
 from tui.invoer import Invoer
 from tui.schermen.venster import Keuzevenster, Leesvenster, Venster
+from tui.schermen.verantwoording import VerantwoordingScherm
 from tui.taken import Uitkomst, probeer
 from tui.veilig import plat
 
@@ -494,8 +495,20 @@ class GesprekScherm(Screen[None]):
         vak.scroll_relative(y=richting * max(vak.size.height - 2, 1), animate=False)
 
     def action_verantwoording(self) -> None:
-        """Write the verantwoording and show where it stands."""
-        self._verstuur("/verantwoording")
+        """Open the document: per reader, with origins, to put in other words, write or fix."""
+        gesprek = self._gesprek
+        if self._kern is None or gesprek is None or gesprek.toestand is None:
+            self._meld_fout(
+                "Er is nog niets om te verantwoorden. Geef eerst antwoord op een paar vragen."
+            )
+            return
+        scherm = VerantwoordingScherm(self._kern[0], gesprek.toestand.id)
+        self.app.push_screen(scherm, self._na_document)
+
+    def _na_document(self, _: None) -> None:
+        """Take over what was done to the document: it is in the log of the same afweging."""
+        if self._kern is not None and self._gesprek is not None:
+            self._gesprek.haal_bij()
 
     @work(exclusive=True, group="vensters")
     async def action_afwegingen(self) -> None:

@@ -21,6 +21,7 @@ from tui.taken import probeer
 from tui.veilig import plat
 
 if TYPE_CHECKING:
+    from assistent.verantwoording.namen import Vorm
     from assistent.verantwoording.opbouw import Verantwoording, Zin
     from assistent.voordeur import Assistent
 
@@ -45,10 +46,10 @@ class VerantwoordingScherm(Screen[None]):
     def __init__(self, kern: Assistent, id_: str) -> None:
         super().__init__()
         self._assistent = kern
-        self._id = id_
+        self._afweging = id_
         self._lezers: list[str] = []
         self._lezer = "collega"
-        self._vorm = "md"
+        self._vorm: Vorm = "md"
         self._document: Verantwoording | None = None
         self._zinnen: list[Zin] = []
 
@@ -75,7 +76,7 @@ class VerantwoordingScherm(Screen[None]):
         from assistent.verantwoording.schrijven import maak  # noqa: PLC0415
 
         uitkomst = probeer(
-            lambda: maak(self._assistent, self._assistent.open(self._id), self._lezer)
+            lambda: maak(self._assistent, self._assistent.open(self._afweging), self._lezer)
         )
         lijst = self.query_one("#document", OptionList)
         lijst.clear_options()
@@ -142,9 +143,9 @@ class VerantwoordingScherm(Screen[None]):
         uitkomst = probeer(
             lambda: schrijf(
                 self._assistent,
-                self._assistent.open(self._id),
+                self._assistent.open(self._afweging),
                 doelgroep=self._lezer,
-                vorm=self._vorm,  # type: ignore[arg-type]  (chosen from the list of forms)
+                vorm=self._vorm,
             )
         )
         self._meld(f"Geschreven: {uitkomst.waarde}" if uitkomst.waarde else uitkomst.fout)
@@ -156,9 +157,10 @@ class VerantwoordingScherm(Screen[None]):
 
         keuzes = [(vorm, vorm) for vorm in VORMEN]
         gekozen = await self.app.push_screen_wait(Keuzevenster("Vorm van het bestand", keuzes, ""))
-        if gekozen:
-            self._vorm = gekozen
-            self._kop()
+        for vorm in VORMEN:
+            if vorm == gekozen:
+                self._vorm = vorm
+        self._kop()
 
     @work(exclusive=True, group="vensters")
     async def action_herschrijf(self) -> None:
@@ -174,7 +176,11 @@ class VerantwoordingScherm(Screen[None]):
         plek = self.query_one("#document", OptionList).highlighted
         uitkomst = probeer(
             lambda: herschrijf(
-                self._assistent, self._assistent.open(self._id), document.doelgroep, zin, tekst
+                self._assistent,
+                self._assistent.open(self._afweging),
+                document.doelgroep,
+                zin,
+                tekst,
             )
         )
         self._laad(plek)
@@ -197,7 +203,7 @@ class VerantwoordingScherm(Screen[None]):
         uitkomst = probeer(
             lambda: stel_vast(
                 self._assistent,
-                self._assistent.open(self._id),
+                self._assistent.open(self._afweging),
                 self._lezer,
                 naam=naam.strip(),
                 rol=rol.strip(),
