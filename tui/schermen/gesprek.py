@@ -23,7 +23,7 @@ from textual.widgets.option_list import Option
 
 from tui.invoer import Invoer
 from tui.schermen.venster import Keuzevenster, Leesvenster, Venster
-from tui.schermen.verantwoording import VerantwoordingScherm
+from tui.schermen.verantwoording import Schrijfvenster, VerantwoordingScherm
 from tui.taken import Uitkomst, probeer
 from tui.veilig import plat
 
@@ -102,7 +102,7 @@ class GesprekScherm(Screen[None]):
             "Schrijf uit",
             id="gesprek.verantwoording",
             priority=True,
-            tooltip="De verantwoording schrijven en lezen",
+            tooltip="De verantwoording lezen, anders zeggen, schrijven en vaststellen",
         ),
         Binding(
             "ctrl+b",
@@ -437,7 +437,13 @@ class GesprekScherm(Screen[None]):
         """Show all commands and keys."""
         toetsen = [
             f"{binding.key.split(',')[0]:<10} {binding.tooltip}"
-            for binding in [*self.BINDINGS, *self.app.BINDINGS, *Venster.BINDINGS]
+            for binding in [
+                *self.BINDINGS,
+                *self.app.BINDINGS,
+                *Venster.BINDINGS,
+                *VerantwoordingScherm.BINDINGS,
+                *Schrijfvenster.BINDINGS,
+            ]
             if isinstance(binding, Binding) and binding.tooltip
         ]
         toetsen.append(f"{'ctrl+j':<10} Een nieuwe regel in je antwoord")

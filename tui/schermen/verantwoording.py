@@ -34,13 +34,59 @@ class VerantwoordingScherm(Screen[None]):
     """One document of one afweging; ``id_`` names it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f8", "sluit", "Terug", tooltip="Terug naar het gesprek"),
-        Binding("left", "lezer(-1)", "Vorige lezer", show=False, priority=True),
-        Binding("right", "lezer(1)", "Volgende lezer", show=False, priority=True),
-        Binding("e", "herschrijf", "Herschrijf", tooltip="Deze zin anders zeggen"),
-        Binding("x", "schrijf", "Schrijf weg", tooltip="Het document schrijven"),
-        Binding("f", "vorm", "Vorm", tooltip="De vorm van het bestand kiezen"),
-        Binding("s", "stel_vast", "Stel vast", tooltip="Deze versie vaststellen"),
+        Binding(
+            "escape,f8",
+            "sluit",
+            "Terug",
+            id="document.sluit",
+            tooltip="Van het document terug naar het gesprek",
+        ),
+        Binding(
+            "left",
+            "lezer(-1)",
+            "Vorige lezer",
+            id="document.vorige",
+            show=False,
+            priority=True,
+            tooltip="In het document: de vorige lezer",
+        ),
+        Binding(
+            "right",
+            "lezer(1)",
+            "Volgende lezer",
+            id="document.volgende",
+            show=False,
+            priority=True,
+            tooltip="In het document: de volgende lezer",
+        ),
+        Binding(
+            "e",
+            "herschrijf",
+            "Herschrijf",
+            id="document.herschrijf",
+            tooltip="In het document: deze zin anders zeggen",
+        ),
+        Binding(
+            "x",
+            "schrijf",
+            "Schrijf weg",
+            id="document.schrijf",
+            tooltip="In het document: schrijf het naar een bestand",
+        ),
+        Binding(
+            "f",
+            "vorm",
+            "Vorm",
+            id="document.vorm",
+            tooltip="In het document: kies de vorm van het bestand",
+        ),
+        Binding(
+            "s",
+            "stel_vast",
+            "Stel vast",
+            id="document.vast",
+            tooltip="In het document: stel deze versie vast",
+        ),
     ]
 
     def __init__(self, kern: Assistent, id_: str) -> None:
@@ -217,8 +263,22 @@ class Schrijfvenster(Venster):
     """A text to write or change; Ctrl+S keeps it, Escape leaves it as it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "sluit", "Sluiten", priority=True),
-        Binding("ctrl+s", "bewaar", "Bewaren", priority=True),
+        Binding(
+            "escape",
+            "sluit",
+            "Sluiten",
+            id="schrijf.sluit",
+            priority=True,
+            tooltip="Bij het herschrijven: laat het zoals het was",
+        ),
+        Binding(
+            "ctrl+s",
+            "bewaar",
+            "Bewaren",
+            id="schrijf.bewaar",
+            priority=True,
+            tooltip="Bij het herschrijven: bewaar je woorden",
+        ),
     ]
 
     def __init__(self, titel: str, tekst: str) -> None:
