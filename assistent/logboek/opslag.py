@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -66,6 +67,9 @@ _GRENDELS = (
     "OR NEW.vorige <> OLD.vorige OR NEW.hash <> OLD.hash "
     "BEGIN SELECT RAISE(ABORT, 'het logboek wordt niet gewijzigd'); END",
 )
+# Several windows that open a new log at once wait for each other: 5 seconds in all.
+POGINGEN_OPENEN = 25
+WACHT_OPENEN = 0.2  # seconds
 _KOP = ("afweging", "volgnummer", "gebeurtenis_id", "soort", "tijd", "digest")
 
 
@@ -95,6 +99,18 @@ class Logboek:
         if self._motor.dialect.name == "sqlite":
             _stel_sqlite_in(self._motor)
         self._schrijver = self._motor.execution_options(schrijven=True)
+        for poging in range(POGINGEN_OPENEN):
+            try:
+                self._maak_tabellen()
+            except LogboekBezigFout:
+                # SQLite does not wait for its lock while a new file is put in WAL mode.
+                if poging + 1 == POGINGEN_OPENEN:
+                    raise
+                time.sleep(WACHT_OPENEN)
+            else:
+                return
+
+    def _maak_tabellen(self) -> None:
         with _vertaald(), self._schrijver.begin() as verbinding:
             _META.create_all(verbinding)
             if self._motor.dialect.name == "sqlite":
