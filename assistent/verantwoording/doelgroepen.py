@@ -24,7 +24,6 @@ class Onderdeel(_Streng):
 
     antwoord: Id | None = None
     per_optie: Annotated[tuple[Id, ...] | None, Field(alias="per-optie")] = None
-    getoond: Id | None = None
     stukken: Id | None = None
     vast: Regel | None = None
     lijst: Literal["overgeslagen", "getoond", "tegenstem"] | None = None
@@ -36,16 +35,13 @@ class Onderdeel(_Streng):
         velden = (
             self.antwoord,
             self.per_optie,
-            self.getoond,
             self.stukken,
             self.vast,
             self.lijst,
             self.antwoord_reden,
         )
         if sum(veld is not None for veld in velden) != 1:
-            raise ValueError(
-                "noem precies een van antwoord, per-optie, getoond, stukken, vast of lijst"
-            )
+            raise ValueError("noem precies een van antwoord, per-optie, stukken, vast of lijst")
         return self
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
 
-from assistent.verantwoording.opbouw import Herkomst, Verantwoording, Zin
+from assistent.verantwoording.document import Herkomst, Verantwoording, Zin
 from assistent.weergave import soortwoord
 from dilemma_bibliotheek.stukken import Bewijs, Norm
 from dilemma_bibliotheek.tekst.schoon import schoon

@@ -1,102 +1,32 @@
 """Building a verantwoording out of an afweging: every sentence carries where it comes from.
 
 A sentence is a piece of an answer, a field of a stuk, or a fixed text of ``prompts/``; nothing is
-put together in between. ``keur`` refuses a document in which that does not hold.
+put together in between. ``keuring`` refuses a document in which that does not hold.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from assistent.afweging.beeld import NIETS_DOEN, beeld_van
-from assistent.afweging.toestand import Antwoord, Toestand
+from assistent.afweging.toestand import Toestand
 from assistent.afweging.verloop import Verloop
 from assistent.datums import voluit
 from assistent.logboek.gebeurtenissen import Steunpunt
 from assistent.stappen import ROUTES, basis_van
+from assistent.verantwoording.document import Alinea, Herkomst, Rol, Verantwoording, Zin
 from assistent.verantwoording.doelgroepen import Doelgroep, Onderdeel
+from assistent.verantwoording.keuring import keur
 from assistent.verantwoording.versies import (
-    CONCEPT,
     HERSCHREVEN,
     met_herschrijvingen,
     met_status,
     status_van,
 )
 from dilemma_bibliotheek.bibliotheek import Bibliotheek
-from dilemma_bibliotheek.fouten import AssistentFout
 from dilemma_bibliotheek.stukken import AlleStukken, Bewijs, Dilemma, Norm
 from dilemma_bibliotheek.tekst.zinnen import zinnen
-
-Rol = Literal["kop", "label", "alinea", "zin", "punt", "nummer"]
-
-
-class HerkomstFout(AssistentFout):
-    """A sentence has no origin, or one that does not hold it."""
-
-
-@dataclass(frozen=True)
-class Herkomst:
-    """Where a sentence comes from.
-
-    ``id`` is ``a7`` for the answer of event 7, the id of a stuk, or ``collega:kop`` and the like for
-    a fixed text. ``plek`` says which question or field; ``versie`` the sha256 of the stuk as shown.
-    """
-
-    soort: Literal["antwoord", "stuk", "vast"]
-    id: str
-    plek: str = ""
-    versie: str = ""
-
-
-@dataclass(frozen=True)
-class Zin:
-    """One sentence of the document. ``rol`` says how it stands on the page.
-
-    ``steunt_op`` is what a sentence of a counter-voice quotes or builds on, beside its own origin.
-    ``voet`` says that it is about the document itself (version, chain), not about the case.
-    """
-
-    tekst: str
-    herkomst: tuple[Herkomst, ...]
-    rol: Rol = "zin"
-    steunt_op: tuple[Herkomst, ...] = ()
-    voet: bool = False
-
-
-@dataclass(frozen=True)
-class Alinea:
-    """A part of the document: its heading and its sentences."""
-
-    kop: Zin
-    zinnen: tuple[Zin, ...]
-
-
-@dataclass(frozen=True)
-class Verantwoording:
-    """A whole document for one reader. ``koppen`` says of each answer what its question is called,
-    ``nummers`` under which number a stuk was shown in the conversation.
-    """
-
-    afweging: str
-    doelgroep: str
-    titel: Zin
-    delen: tuple[Alinea, ...]
-    overgeslagen: tuple[str, ...]
-    bronnen: tuple[AlleStukken, ...]
-    antwoorden: tuple[Antwoord, ...]
-    vast: frozenset[str]
-    koppen: dict[str, str]
-    nummers: dict[str, int]
-    status: str = CONCEPT
-
-    def alle(self) -> Iterator[Zin]:
-        """Yield every sentence in order, headings included."""
-        yield self.titel
-        for deel in self.delen:
-            yield deel.kop
-            yield from deel.zinnen
 
 
 @dataclass(frozen=True)
@@ -163,7 +93,6 @@ _VAST = {
     "geopend": "Helemaal gelezen.",
     "niet-ingevuld": "Niet ingevuld.",
     "niets-doen": "Nu niets doen",
-    "steunde-op": "Getoonde bronnen",
     "stem-zei": "Wat die stem zei",
     "niet-gevraagd": "Niet gevraagd op deze route",
     "bron-weg": "Een bron die hier was aangehaald, staat niet meer in de bibliotheek.",
@@ -193,8 +122,6 @@ def _zinnen(bron: _Bron, onderdeel: Onderdeel) -> Iterator[Zin]:
         yield from _antwoord(bron, onderdeel.antwoord)
     elif onderdeel.per_optie:
         yield from _per_optie(bron, onderdeel.per_optie)
-    elif onderdeel.getoond:
-        yield from _getoond_bij(bron, onderdeel.getoond)
     elif onderdeel.stukken:
         yield from _meegenomen(bron, onderdeel.stukken)
     elif onderdeel.vast:
@@ -292,17 +219,6 @@ def _als_herkomst(bron: _Bron, stem: str, punt: Steunpunt) -> Herkomst:
         case _:
             pass
     return Herkomst("vast", f"stem:{stem}")
-
-
-def _getoond_bij(bron: _Bron, vraag_id: str) -> Iterator[Zin]:
-    """Yield what was shown beside one question, by title: what a voice rested on."""
-    ids = bron.toestand.getoond_bij.get(vraag_id, ())
-    stukken = [s for id_ in ids if (s := bron.bibliotheek.stukken.get(id_)) is not None]
-    if stukken:
-        yield _los(bron, "steunde-op", "label")
-    for stuk in stukken:
-        versie = bron.toestand.getoond.get(stuk.id, "")
-        yield Zin(stuk.titel, (Herkomst("stuk", stuk.id, "titel", versie),), "punt")
 
 
 def _stuk(bron: _Bron, id_: str) -> Iterator[Zin]:
@@ -414,40 +330,3 @@ def _vul_in(bron: _Bron, tekst: str) -> str:
     for naam, waarde in gegevens.items():
         tekst = tekst.replace("{" + naam + "}", waarde)
     return tekst
-
-
-def keur(document: Verantwoording, toestand: Toestand, bibliotheek: Bibliotheek) -> None:
-    """Check that every sentence stands in what it names as its origin.
-
-    Raises ``HerkomstFout`` for a sentence without origin, an answer or stuk that does not exist, or
-    words that do not stand in it.
-    """
-    antwoorden = {a.id: a for a in toestand.antwoorden.values()}
-    redenen = {f"overgeslagen-{v}": r for v, r in toestand.overgeslagen.items()}
-    redenen["reden"] = toestand.uitkomsten_reden or ""
-    redenen |= {anders.id: anders.tekst for anders in toestand.herschreven.values()}
-    for zin in document.alle():
-        if not zin.herkomst:
-            raise _zonder_herkomst(zin)
-        for herkomst in zin.herkomst:
-            if herkomst.soort == "antwoord":
-                teksten: Sequence[str] = (
-                    [antwoorden[herkomst.id].tekst, *antwoorden[herkomst.id].onderdelen]
-                    if herkomst.id in antwoorden
-                    else [redenen.get(herkomst.id, "")]
-                )
-            elif herkomst.soort == "stuk":
-                stuk = bibliotheek.stukken.get(herkomst.id)
-                teksten = [" ".join(str(getattr(stuk, herkomst.plek, "") or "").split())]
-            else:
-                teksten = [zin.tekst] if zin.tekst in document.vast else []
-            if not any(zin.tekst in tekst for tekst in teksten):
-                raise _zonder_herkomst(zin)
-
-
-def _zonder_herkomst(zin: Zin) -> HerkomstFout:
-    plek = ", ".join(h.id for h in zin.herkomst) or "niets"
-    return HerkomstFout(
-        f"Een zin in de verantwoording staat niet in zijn bron ({plek}); er is niets geschreven.",
-        "Dit is een fout in het programma of in de bibliotheek. Meld het met 'assistent diagnose'.",
-    )

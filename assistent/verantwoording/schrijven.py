@@ -11,10 +11,11 @@ from assistent.logboek.gebeurtenissen import (
     VersieVastgesteld,
     ZinHerschreven,
 )
+from assistent.verantwoording.document import Verantwoording, Zin
 from assistent.verantwoording.doelgroepen import lees_doelgroep
 from assistent.verantwoording.markdown import als_markdown
 from assistent.verantwoording.namen import Vorm
-from assistent.verantwoording.opbouw import Verantwoording, Zin, bouw
+from assistent.verantwoording.opbouw import bouw
 from assistent.verantwoording.versies import som_van
 from assistent.voordeur import Assistent
 from dilemma_bibliotheek.bestanden import schrijf_heel

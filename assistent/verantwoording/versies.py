@@ -5,14 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from assistent.afweging.toestand import Toestand
+from assistent.verantwoording.document import CONCEPT, Alinea, Herkomst, Verantwoording, Zin
 
-if TYPE_CHECKING:
-    from assistent.verantwoording.opbouw import Alinea, Verantwoording, Zin
-
-CONCEPT = "concept"
 HERSCHREVEN = "een zin die je anders zei"
 
 
@@ -31,8 +27,6 @@ def met_herschrijvingen(
 
 
 def _herschreven(zin: Zin, toestand: Toestand, doelgroep: str) -> Zin:
-    from assistent.verantwoording.opbouw import Herkomst  # noqa: PLC0415  (it imports this module)
-
     anders = toestand.herschreven.get((doelgroep, zin.tekst))
     if anders is None or zin.rol in {"kop", "label"}:
         return zin

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistent.verantwoording.opbouw import Herkomst, Verantwoording, Zin
+from assistent.verantwoording.document import Herkomst, Verantwoording, Zin
 from dilemma_bibliotheek.bibliotheek import Bibliotheek
 from dilemma_bibliotheek.stukken import Bewijs, Norm
 from dilemma_bibliotheek.tekst.schoon import schone_regel

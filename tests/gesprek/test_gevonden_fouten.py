@@ -17,8 +17,9 @@ from assistent.formulier import leeg_formulier, lees_formulier
 from assistent.gesprek.gesprek import Gesprek
 from assistent.privacy.maskeren import maak_naam, maskeer
 from assistent.stappen import Stappen
+from assistent.verantwoording.document import Herkomst, HerkomstFout, Zin
+from assistent.verantwoording.keuring import keur
 from assistent.verantwoording.markdown import veilig
-from assistent.verantwoording.opbouw import Herkomst, HerkomstFout, Zin, keur
 from assistent.verantwoording.schrijven import maak
 from assistent.voordeur import Assistent
 from dilemma_bibliotheek.fouten import GebruikFout

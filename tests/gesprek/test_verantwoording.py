@@ -11,8 +11,9 @@ from assistent.afweging.toestand import Toestand
 from assistent.formulier import leeg_formulier, lees_formulier
 from assistent.samenstelling import maak_gesprek
 from assistent.stappen import Route
+from assistent.verantwoording.document import Herkomst, HerkomstFout, Verantwoording, Zin
+from assistent.verantwoording.keuring import keur
 from assistent.verantwoording.markdown import als_gegevens, als_markdown, veilig
-from assistent.verantwoording.opbouw import Herkomst, HerkomstFout, Verantwoording, Zin, keur
 from assistent.verantwoording.schrijven import maak, schrijf
 from assistent.voordeur import Assistent
 from dilemma_bibliotheek.fouten import BestandFout, GebruikFout
@@ -103,6 +104,21 @@ def test_een_zin_zonder_ware_herkomst_wordt_geweigerd(
 
     with pytest.raises(HerkomstFout):
         keur(met_zin(document, zin), klaar, assistent.bibliotheek)
+
+
+def test_een_stuk_van_een_zin_of_een_steun_die_er_niet_is_wordt_geweigerd(
+    assistent: Assistent, klaar: Toestand
+) -> None:
+    document = maak(assistent, klaar, "collega")
+    heel = next(z for z in document.alle() if z.herkomst[0].soort == "antwoord" and " " in z.tekst)
+
+    for kapot in (
+        replace(heel, tekst=heel.tekst.split(" ", 1)[1]),  # "niet" in front may be what was cut off
+        replace(heel, steunt_op=(Herkomst("stuk", "e99-bestaat-niet", "bevinding"),)),
+        replace(heel, steunt_op=(Herkomst("antwoord", "a999", "situatie"),)),
+    ):
+        with pytest.raises(HerkomstFout):
+            keur(met_zin(document, kapot), klaar, assistent.bibliotheek)
 
 
 def test_een_bestaand_bestand_blijft_tenzij_men_het_vervangt(

@@ -6,8 +6,8 @@ import pytest
 
 from assistent.afweging.toestand import Toestand
 from assistent.gesprek.gesprek import Gesprek
+from assistent.verantwoording.document import Verantwoording, Zin
 from assistent.verantwoording.markdown import als_markdown
-from assistent.verantwoording.opbouw import Verantwoording, Zin
 from assistent.verantwoording.schrijven import herschrijf, maak, stel_vast
 from assistent.voordeur import Assistent
 from dilemma_bibliotheek.fouten import GebruikFout

@@ -21,8 +21,8 @@ from tui.taken import probeer
 from tui.veilig import plat
 
 if TYPE_CHECKING:
+    from assistent.verantwoording.document import Verantwoording, Zin
     from assistent.verantwoording.namen import Vorm
-    from assistent.verantwoording.opbouw import Verantwoording, Zin
     from assistent.voordeur import Assistent
 
 UITLEG = (
