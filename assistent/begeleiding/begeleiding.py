@@ -88,10 +88,9 @@ class Begeleiding:
     @cached_property
     def luisteraar(self) -> Luisteraar:
         """What listens to a text."""
-        from assistent.luisteren.luisteraar import Luisteraar  # noqa: PLC0415  (0.1 s to load)
-        from dilemma_bibliotheek.zoeken.kernvraagwijzer import Kernvraagwijzer  # noqa: PLC0415
+        from assistent.luisteren.samenstellen import maak_luisteraar  # noqa: PLC0415  (0.1 s)
 
-        return Luisteraar(self.woordenschat, self._signalen, Kernvraagwijzer())
+        return maak_luisteraar(self.woordenschat, self._signalen)
 
     @cached_property
     def vergelijker(self) -> Vergelijker:
@@ -115,13 +114,13 @@ class Begeleiding:
         """Return what is heard in the situation (answer number ``antwoord``), as ids.
 
         What was laid before them earlier stays in the list, what is new comes behind it. When listening
-        fails, nothing was heard and the consulent is asked: an answer must not be lost by it.
+        fails nothing new was heard, and the consulent is asked: an answer must not be lost by it.
         """
+        eerder = toestand.gehoord.voorgelegd if toestand.gehoord else ()
         try:
             gehoord = self.luisteraar.luister(tekst)
         except AssistentFout:
-            return g.ZaakGehoord(antwoord=antwoord, aard="dilemma")
-        eerder = toestand.gehoord.voorgelegd if toestand.gehoord else ()
+            return g.ZaakGehoord(antwoord=antwoord, aard="dilemma", voorgelegd=eerder)
         return g.ZaakGehoord(
             antwoord=antwoord,
             aard=gehoord.aard,
@@ -129,7 +128,6 @@ class Begeleiding:
                 dict.fromkeys((*eerder, *(id_ for id_, _ in _kies(gehoord, self.druk))))
             ),
             spoed=tuple(s.id for s in gehoord.spoed),
-            handhaving=tuple(s.id for s in gehoord.handhaving),
         )
 
     def iets_gehoord(self, toestand: Toestand) -> bool:

@@ -90,7 +90,8 @@ def _wringt(toestand: Toestand, beeld: Beeld) -> bool:
     vergeleken = toestand.vergelijking
     if vergeleken is None or vergeleken.kernvraag != beeld.kernvraag:
         return False
-    return vergeleken.oordeel.get(beeld.neiging_kant or "") == "wringt"
+    kant = beeld.keuze_kant or beeld.neiging_kant  # what one chose goes before what one leaned to
+    return vergeleken.oordeel.get(kant or "") == "wringt"
 
 
 def _niets_doen_ontbreekt(toestand: Toestand, _: Beeld) -> bool:

@@ -10,7 +10,6 @@ from typing import Any
 from assistent.cli.tekst import print_json, print_regels
 from assistent.luisteren.eerst import Aanspreekpunt, lees_eerst
 from assistent.luisteren.luisteraar import Gehoord, Signaal
-from assistent.luisteren.samenstellen import maak_luisteraar
 from assistent.voordeur import Assistent
 from dilemma_bibliotheek.fouten import GebruikFout
 from dilemma_bibliotheek.tekst.schoon import schone_regel
@@ -36,7 +35,7 @@ def herken(assistent: Assistent, keuze: argparse.Namespace) -> int:
             "Er is geen tekst.",
             "Zet de tekst achter 'assistent herken', of geef hem via de invoer.",
         )
-    gehoord = maak_luisteraar().luister(assistent.bekijk(None, tekst).tekst)
+    gehoord = assistent.begeleiding.luisteraar.luister(assistent.bekijk(None, tekst).tekst)
     if keuze.json:
         print_json(als_gegevens(gehoord))
     else:

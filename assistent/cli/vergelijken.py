@@ -24,14 +24,11 @@ from assistent.vergelijken.tonen import (
     waarom_niet,
     zin_van_kanteling,
 )
-from assistent.vergelijken.vergelijker import Vergelijker
 from assistent.vergelijken.vergelijking import Geval, Kantelpaar, Kantelvraag, Vergelijking
 from assistent.voordeur import Assistent
-from dilemma_bibliotheek.bibliotheek import INHOUD
 from dilemma_bibliotheek.fouten import GebruikFout
 from dilemma_bibliotheek.kernvragen import Kernvraag, Woordenschat
 from dilemma_bibliotheek.tekst.schoon import schone_regel
-from dilemma_bibliotheek.woordenschat import lees_woordenschat
 
 _LEGENDA = "ja: staat vast. ?: nog niet bekend. -: niet bevestigd."
 _KOLOM = 6
@@ -40,7 +37,7 @@ _INSPRINGEN = 3
 
 def vergelijk(assistent: Assistent, keuze: argparse.Namespace) -> int:
     """Compare and print; 1 when nothing is comparable."""
-    woordenschat = lees_woordenschat(INHOUD)
+    woordenschat = assistent.begeleiding.woordenschat
     if keuze.lijst:
         return _lijst(woordenschat, keuze.json)
     if keuze.kernvraag is None:
@@ -53,7 +50,7 @@ def vergelijk(assistent: Assistent, keuze: argparse.Namespace) -> int:
             f"--aantal {keuze.aantal} kan niet.", f"Kies een getal van 1 tot {MAX_AANTAL}."
         )
     dag = lees_dag(keuze.peildatum) or assistent.vandaag()
-    vergelijker = Vergelijker(assistent.bibliotheek, woordenschat)
+    vergelijker = assistent.begeleiding.vergelijker
     kernvraag = keuze.kernvraag.strip().lower()
     factoren = _ids(keuze.factoren)
     onbekend = (

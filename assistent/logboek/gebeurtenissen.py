@@ -117,7 +117,6 @@ class ZaakGehoord(_Gebeurtenis):
     aard: Literal["dilemma", "vraag", "spoed"]
     voorgelegd: tuple[str, ...] = ()
     spoed: tuple[str, ...] = ()
-    handhaving: tuple[str, ...] = ()
 
 
 class VoorgelegdeVraag(_Gebeurtenis):

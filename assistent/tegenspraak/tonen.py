@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable
 
-from assistent.tegenspraak.stemmen import Spiegel, Stemmen
+from assistent.tegenspraak.stemmen import Spiegel
 from assistent.tegenspraak.zaak import Grond, Regel, Tegenstem
 from dilemma_bibliotheek.kernvragen import Woordenschat
 from dilemma_bibliotheek.tekst.schoon import schone_regel
@@ -40,14 +40,6 @@ def toon_spiegel(spiegel: Spiegel, *, breedte: int = 78) -> list[str]:
     for vraag in spiegel.vragen:
         regels += _wikkel(f"{vraag.naam}: {vraag.vraag}", breedte, "  · ")
     return [*regels, "", *_wikkel(spiegel.bron, breedte, "  ")]
-
-
-def toon_stemmen(stemmen: Stemmen, *, breedte: int = 78) -> list[str]:
-    """Return the voices one can choose from, numbered from 1 in the order of the file."""
-    regels = []
-    for nummer, stem in enumerate(stemmen.stemmen, start=1):
-        regels += _wikkel(f"[{nummer}] {stem.label}: {stem.wie}", breedte, "  ")
-    return regels
 
 
 def _met_bronnen(regel: Regel, nummer: Nummer) -> str:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 
 from dilemma_bibliotheek.meten.maten import (
-    TOP_MRR,
     Scores,
     Toets,
     gemiddeld,
-    scores,
     toets,
 )
 from dilemma_bibliotheek.meten.opstelling import Melden, Opstelling
-from dilemma_bibliotheek.meten.stelsels import Stelsel
 from dilemma_bibliotheek.zoeken.onderdelen import ALLES
 
 
@@ -40,37 +37,20 @@ def meet_ablatie(
     regels = []
     for veld in fields(ALLES):
         meld(f"Meten zonder {veld.name} …")
-        zonder, terecht, onterecht = _meet(
-            opstelling,
+        gemeten = opstelling.bevraag(
             opstelling.eigen(
                 f"zonder-{veld.name}", onderdelen=replace(ALLES, **{veld.name: False})
             ),
         )
+        zonder = gemeten.bekend
         regels.append(
             Ablatieregel(
                 veld.name,
                 gemiddeld([s.ndcg for s in zonder]),
                 gemiddeld([s.recall for s in zonder]),
                 toets([s.ndcg for s in volledig], [s.ndcg for s in zonder], zaad=opstelling.zaad),
-                terecht,
-                onterecht,
+                gemeten.terecht,
+                gemeten.onterecht,
             )
         )
     return regels
-
-
-def _meet(opstelling: Opstelling, stelsel: Stelsel) -> tuple[list[Scores], int, int]:
-    """Return the scores, and how often nothing was found rightly and wrongly; closes the system."""
-    bekend: list[Scores] = []
-    terecht = onterecht = 0
-    try:
-        for vraag in opstelling.proefset.vragen:
-            ids = stelsel.zoek(vraag.vraag, TOP_MRR)
-            if vraag.vreemd:
-                terecht += not ids
-            else:
-                onterecht += not ids
-                bekend.append(scores(ids, vraag.relevant))
-    finally:
-        stelsel.sluit()
-    return bekend, terecht, onterecht

@@ -63,7 +63,7 @@ def zoek_gewicht(opstelling: Opstelling, meld: Melden) -> Gewichtkeuze:
     regels = []
     for gewicht in GEWICHTEN:
         meld(f"Meten met gewicht {gewicht:.1f} …".replace(".", ",", 1))
-        scores = opstelling.bekende_scores(opstelling.eigen("volledig", gewicht=gewicht))
+        scores = opstelling.bevraag(opstelling.eigen("volledig", gewicht=gewicht)).bekend
         tabel[gewicht] = [s.ndcg for s in scores]
         regels.append(
             Gewichtregel(gewicht, gemiddeld(tabel[gewicht]), gemiddeld([s.recall for s in scores]))

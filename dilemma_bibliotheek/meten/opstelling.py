@@ -25,6 +25,18 @@ ZAAD = 20261124
 
 
 @dataclass(frozen=True)
+class Bevraagd:
+    """What came of asking: scores per question that has an answer, and how often nothing was found.
+
+    ``terecht`` counts that for foreign questions, ``onterecht`` for the others.
+    """
+
+    bekend: list[Scores]
+    terecht: int
+    onterecht: int
+
+
+@dataclass(frozen=True)
 class Opstelling:
     """Everything that stays the same while systems are compared.
 
@@ -67,11 +79,18 @@ class Opstelling:
         )
         return Eigen(zoeker, self.peildatum, EIGEN)
 
-    def bekende_scores(self, stelsel: Stelsel) -> list[Scores]:
-        """Return the scores on the questions that have an answer, in their order; closes the system."""
+    def bevraag(self, stelsel: Stelsel) -> Bevraagd:
+        """Ask a system every question, in their order, and close it."""
+        bekend: list[Scores] = []
+        terecht = onterecht = 0
         try:
-            return [
-                scores(stelsel.zoek(v.vraag, TOP_MRR), v.relevant) for v in self.proefset.bekend
-            ]
+            for vraag in self.proefset.vragen:
+                ids = stelsel.zoek(vraag.vraag, TOP_MRR)
+                if vraag.vreemd:
+                    terecht += not ids
+                else:
+                    onterecht += not ids
+                    bekend.append(scores(ids, vraag.relevant))
         finally:
             stelsel.sluit()
+        return Bevraagd(bekend, terecht, onterecht)

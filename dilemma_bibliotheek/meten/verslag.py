@@ -10,11 +10,9 @@ from dilemma_bibliotheek.meten.ablatie import Ablatieregel, meet_ablatie
 from dilemma_bibliotheek.meten.gelijken import documenten_van, maak_gelijken
 from dilemma_bibliotheek.meten.gewicht import Gewichtkeuze, zoek_gewicht
 from dilemma_bibliotheek.meten.maten import (
-    TOP_MRR,
     Scores,
     Toets,
     gemiddeld,
-    scores,
     toets,
 )
 from dilemma_bibliotheek.meten.opstelling import Melden, Opstelling
@@ -130,28 +128,17 @@ def _meet_gelijken(opstelling: Opstelling, meld: Melden) -> tuple[list[_Gemeten]
 
 def _meet(opstelling: Opstelling, stelsel: Stelsel) -> _Gemeten:
     """Ask a system every question, and close it."""
-    bekend: list[Scores] = []
-    terecht = onterecht = 0
-    try:
-        for vraag in opstelling.proefset.vragen:
-            ids = stelsel.zoek(vraag.vraag, TOP_MRR)
-            if vraag.vreemd:
-                terecht += not ids
-            else:
-                onterecht += not ids
-                bekend.append(scores(ids, vraag.relevant))
-    finally:
-        stelsel.sluit()
+    bevraagd = opstelling.bevraag(stelsel)
     vragen = opstelling.proefset.bekend
     uitslag = Uitslag(
         stelsel.naam,
-        tuple(_cijfers(soort, _van(soort, vragen, bekend)) for soort in _soorten(vragen)),
-        terecht,
+        tuple(_cijfers(soort, _van(soort, vragen, bevraagd.bekend)) for soort in _soorten(vragen)),
+        bevraagd.terecht,
         len(opstelling.proefset.vragen) - len(vragen),
-        onterecht,
+        bevraagd.onterecht,
         len(vragen),
     )
-    return _Gemeten(uitslag, bekend)
+    return _Gemeten(uitslag, bevraagd.bekend)
 
 
 def _soorten(vragen: Sequence[Proefvraag]) -> list[str]:

@@ -330,6 +330,19 @@ def wringend(gesprek: Gesprek) -> Gesprek:
     return gesprek
 
 
+def test_ook_een_keuze_die_wringt_terwijl_de_neiging_dat_niet_deed_vraagt_om_een_antwoord(
+    gesprek: Gesprek,
+) -> None:
+    beantwoord(gesprek, tot="neiging-kant")
+    gesprek.invoer("van de maatregel afzien")
+    gesprek.invoer("j")
+    assert "wringt" not in beantwoord(gesprek, tot="keuze-kant")
+
+    gesprek.invoer("een maatregel opleggen")
+
+    assert nu(gesprek).id == "wringt"
+
+
 def test_een_neiging_die_wringt_vraagt_welke_van_de_drie_wegen_je_gaat(
     wringend: Gesprek,
 ) -> None:

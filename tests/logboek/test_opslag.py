@@ -44,7 +44,6 @@ ALLE_SOORTEN: list[g.Gebeurtenis] = [
         aard="spoed",
         voorgelegd=("factor-schulden",),
         spoed=("onderdak",),
-        handhaving=(),
     ),
     g.VragenVoorgelegd(
         plek="feit",
