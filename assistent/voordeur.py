@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from assistent import VERSIE
-from assistent.afweging.antwoorden import Gelezen, lees_antwoord
+from assistent.afweging.antwoorden import Gelezen, verdeel
 from assistent.afweging.bronnen import Bronnenzoeker
 from assistent.afweging.hermaskeren import hermaskeer
 from assistent.afweging.toestand import Antwoord, Toestand, pas_toe, vouw
@@ -61,12 +61,6 @@ class Overzicht:
     begonnen: datetime
     gewijzigd: datetime
     terugkijken: str
-
-
-# The question stays as it is.
-_BLIJFT = re.compile(
-    r"\W*(?:j|ja|n|nee|zo laten|laat (?:haar|hem|maar)? ?(?:zo)?|blijft(?: zo)?)\W*", re.IGNORECASE
-)
 
 
 class Assistent:
@@ -282,7 +276,7 @@ class Assistent:
             )
         gelezen, gemaskeerd = self.lees(toestand, tekst, vraag.id)
         events = [
-            _antwoord(id_, deel, gemaskeerd, oorzaak) for id_, deel in _verdeeld(vraag, gelezen)
+            _antwoord(id_, deel, gemaskeerd, oorzaak) for id_, deel in verdeel(vraag, gelezen)
         ]
         return self.leg_vast(toestand, *events, *self._erbij(toestand, events)), gemaskeerd
 
@@ -293,22 +287,13 @@ class Assistent:
         eerste = events[0]
         if eerste.vraag != "situatie":
             return []
-        return [self.begeleiding.hoor(toestand, eerste.tekst, toestand.laatste + 1)]
+        return [self.begeleiding.gehoor.hoor(toestand, eerste.tekst, toestand.laatste + 1)]
 
     def lees(self, toestand: Toestand, tekst: str, vraag_id: str) -> tuple[Gelezen, Gemaskeerd]:
         """Mask and read a text as an answer, without storing it. Raises ``GebruikFout``."""
         gemaskeerd = self.bekijk(toestand, tekst)
         vraag = self.verloop.vraag(toestand, vraag_id)
-        if vraag.soort == "soorten":
-            return self.begeleiding.lees_soorten(toestand, gemaskeerd.tekst), gemaskeerd
-        if vraag.keuzes_uit == "kernvragen":
-            return self.begeleiding.lees_kernvraag(
-                vraag, gemaskeerd.tekst, toestand, self.vandaag()
-            ), gemaskeerd
-        gelezen = lees_antwoord(vraag, gemaskeerd.tekst, toestand, self.vandaag())
-        if vraag.soort == "gehoord":
-            gelezen = self.begeleiding.hoor_erbij(toestand, gelezen)
-        return gelezen, gemaskeerd
+        return self.begeleiding.lees(vraag, gemaskeerd.tekst, toestand, self.vandaag()), gemaskeerd
 
     def vul_aan(self, toestand: Toestand, tekst: str) -> tuple[Toestand, Gemaskeerd, Vraag]:
         """Add a line to the last answer that was given; the earlier version stays in the log."""
@@ -572,18 +557,6 @@ def _als_naam(event: g.NaamGemaskeerd) -> Naam:
     return Naam(
         frozenset(event.sleutels), bytes.fromhex(event.zout), event.woorden, event.vervanging
     )
-
-
-def _verdeeld(vraag: Vraag, gelezen: Gelezen) -> list[tuple[str, Gelezen]]:
-    """Return which question gets which part: three at once where a question allows that."""
-    basis, _, optie = vraag.id.partition("@")
-    delen = [deel.strip() for deel in gelezen.tekst.replace("\n", ";").split(";") if deel.strip()]
-    if vraag.samen_met and len(delen) == 1 + len(vraag.samen_met):
-        ids = [f"{naam}@{optie}" for naam in (basis, *vraag.samen_met)]
-        return [(id_, replace(gelezen, tekst=deel)) for id_, deel in zip(ids, delen, strict=True)]
-    if vraag.id == "vraag-herzien" and not _BLIJFT.fullmatch(gelezen.tekst):
-        return [(vraag.id, replace(gelezen, tekst="Herschreven.")), ("morele-vraag", gelezen)]
-    return [(vraag.id, gelezen)]
 
 
 def _antwoord(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistent.afweging.gehoord import zet_recht
@@ -27,6 +27,12 @@ _VULWOORDEN = frozenset("het is als van de zo eerst en of een niet geen er".spli
 _VERWIJZING = re.compile(r"\[(\d{1,3})\]")
 _OPSOMTEKEN = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 _LETTERS = re.compile(r"\w")
+
+
+# The question stays as it is.
+_BLIJFT = re.compile(
+    r"\W*(?:j|ja|n|nee|zo laten|laat (?:haar|hem|maar)? ?(?:zo)?|blijft(?: zo)?)\W*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,18 @@ def lees_antwoord(vraag: Vraag, tekst: str, toestand: Toestand, vandaag: date) -
             return _lees_lijst(vraag, tekst, toestand)
         case "tekst":
             return _lees_tekst(vraag, tekst, toestand)
+
+
+def verdeel(vraag: Vraag, gelezen: Gelezen) -> list[tuple[str, Gelezen]]:
+    """Return which question gets which part: three at once where a question allows that."""
+    basis, _, optie = vraag.id.partition("@")
+    delen = [deel.strip() for deel in gelezen.tekst.replace("\n", ";").split(";") if deel.strip()]
+    if vraag.samen_met and len(delen) == 1 + len(vraag.samen_met):
+        ids = [f"{naam}@{optie}" for naam in (basis, *vraag.samen_met)]
+        return [(id_, replace(gelezen, tekst=deel)) for id_, deel in zip(ids, delen, strict=True)]
+    if vraag.id == "vraag-herzien" and not _BLIJFT.fullmatch(gelezen.tekst):
+        return [(vraag.id, replace(gelezen, tekst="Herschreven.")), ("morele-vraag", gelezen)]
+    return [(vraag.id, gelezen)]
 
 
 def _lees_tekst(vraag: Vraag, tekst: str, toestand: Toestand) -> Gelezen:

@@ -35,7 +35,7 @@ def herken(assistent: Assistent, keuze: argparse.Namespace) -> int:
             "Er is geen tekst.",
             "Zet de tekst achter 'assistent herken', of geef hem via de invoer.",
         )
-    gehoord = assistent.begeleiding.luisteraar.luister(assistent.bekijk(None, tekst).tekst)
+    gehoord = assistent.begeleiding.gehoor.luisteraar.luister(assistent.bekijk(None, tekst).tekst)
     if keuze.json:
         print_json(als_gegevens(gehoord))
     else:

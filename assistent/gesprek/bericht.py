@@ -36,3 +36,4 @@ class Schermteksten(BaseModel):
     afgerond: tuple[str, ...]
     terugkijken: tuple[str, ...]
     niets_gehoord: tuple[str, ...]
+    neiging_herzien: tuple[str, ...]

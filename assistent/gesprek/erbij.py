@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from assistent.afweging.beeld import beeld_van
 from assistent.afweging.toestand import Toestand
-from assistent.begeleiding.begeleiding import GROEPEN
+from assistent.begeleiding.gehoor import GROEPEN
 from assistent.gesprek.bericht import Bericht
 from assistent.gesprek.tonen import KOPPEN, toon_stukken
 from assistent.luisteren.eerst import lees_eerst
@@ -48,11 +48,11 @@ def _bronnen(kern: Assistent, toestand: Toestand, vraag: Vraag) -> Getoond:
 
 def regels_gehoord(kern: Assistent, toestand: Toestand, vraag: Vraag) -> list[str]:
     """Return the numbered things that were heard, each with the words it rests on."""
-    woorden = kern.begeleiding.woorden_bij(toestand.tekst("situatie"))
+    woorden = kern.begeleiding.gehoor.woorden_bij(toestand.tekst("situatie"))
     regels = []
     for nummer, keuze in enumerate(vraag.keuzes, start=1):
         soort, _, naam = keuze.id.partition("-")
-        groep = GROEPEN["druk"] if naam in kern.begeleiding.druk else GROEPEN.get(soort, "")
+        groep = GROEPEN["druk"] if naam in kern.begeleiding.gehoor.druk else GROEPEN.get(soort, "")
         uit = " … ".join(schone_regel(w) for w in woorden.get(keuze.id, ())[:MEEST_FRAGMENTEN])
         if len(uit) > MEEST_WOORDEN:
             uit = uit[:MEEST_WOORDEN].rstrip(" …") + " …"

@@ -14,12 +14,12 @@ from pathlib import Path
 from assistent.afweging.toestand import Toestand
 from assistent.afweging.verloop import titel_van
 from assistent.gesprek.bericht import Bericht, Schermteksten
+from assistent.gesprek.daarna import moet_wachten, opmerkingen
 from assistent.gesprek.erbij import regels_gehoord, regels_soorten, toon_erbij
 from assistent.gesprek.opdrachten import Opdrachten
 from assistent.privacy.maskeren import Gemaskeerd
 from assistent.stappen import Route, Vraag
 from assistent.teksten import lees_prompt
-from assistent.toetsen.vraagtoets import toets_vraag
 from assistent.voordeur import Assistent
 from assistent.weergave import soortwoord
 from dilemma_bibliotheek.fouten import AssistentFout, GebruikFout, LogboekBezigFout
@@ -158,43 +158,13 @@ class Gesprek:
             self.toestand = self.kern.ga_naar(
                 toestand, "antwoord-tegenstem"
             )  # hear the other voice
-        if self._wacht(toestand, vraag):
+        if moet_wachten(toestand, vraag):
             return [*genoteerd, *self._opdrachten.voer_uit("stop", "")]
-        return [*genoteerd, *self._opmerkingen(vraag), *self.stel_vraag()]
-
-    @staticmethod
-    def _wacht(toestand: Toestand, vraag: Vraag | None) -> bool:
-        """Tell whether the consulent said that the weighing must wait, or is not needed."""
-        antwoord = toestand.antwoorden.get(vraag.id) if vraag else None
-        keuze = antwoord.onderdelen[0] if antwoord and antwoord.onderdelen else ""
-        return (vraag is not None) and (vraag.id, keuze) in {
-            ("eerst-handelen", "nu"),
-            ("alleen-vraag", "genoeg"),
-        }
-
-    def _opmerkingen(self, vraag: Vraag | None) -> list[Bericht]:
-        """Return what there is to say to an answer before the next question is asked."""
-        if vraag is None or self.toestand is None:
-            return []
-        antwoord = self.toestand.antwoorden.get(vraag.id)
-        if vraag.id == "wringt" and antwoord and "herzien" in antwoord.onderdelen:
-            regels = [
-                "Je neiging opnieuw opschrijven kan nu: /ga eerste-neiging. Wat er stond, blijft bewaard."
-            ]
-            return [Bericht("melding", "", tuple(regels))]
-        if vraag.id == "situatie" and not self.kern.begeleiding.iets_gehoord(self.toestand):
-            return [Bericht("melding", "", self.teksten.niets_gehoord)]
-        if vraag.id != "morele-vraag":
-            return []
-        regels = [
-            regel
-            for opmerking in toets_vraag(self.toestand.tekst("morele-vraag"))
-            for regel in (
-                f"- {opmerking.melding}",
-                *([f"  Voorzet: {opmerking.voorzet}"] if opmerking.voorzet else []),
-            )
+        return [
+            *genoteerd,
+            *opmerkingen(self.kern, self.begonnen(), vraag, self.teksten),
+            *self.stel_vraag(),
         ]
-        return [Bericht("melding", "Over je vraag", tuple(regels))] if regels else []
 
     def _vul_aan(self, tekst: str) -> list[Bericht]:
         toestand, gemaskeerd, vraag = self.kern.vul_aan(self.bestaand(), tekst)
@@ -220,7 +190,7 @@ class Gesprek:
             keer = "een keer" if aantal == 1 else f"{aantal} keer"
             regels.append(f"Gemaskeerd voordat het is opgeslagen: {keer} {vervanging}.")
         if vraag is not None and vraag.id == "situatie":
-            nieuw = self.kern.begeleiding.nog_te_bevestigen(toestand)
+            nieuw = self.kern.begeleiding.gehoor.nog_te_bevestigen(toestand)
             regels += (
                 [f"Ik hoor er nu ook in: {'; '.join(nieuw)}. Klopt dat? /ga gehoord"]
                 if nieuw

@@ -54,7 +54,7 @@ class Kijken:
         """Show the weighing as an outline."""
         begeleiding = self._g.kern.begeleiding
         regels = regels_van_overzicht(
-            self._g.bestaand(), begeleiding.druk, begeleiding.woordenschat
+            self._g.bestaand(), begeleiding.gehoor.druk, begeleiding.woordenschat
         )
         return [Bericht("hulp", "Overzicht", tuple(regels)), *self._g.herhaal()]
 

@@ -5,7 +5,6 @@ Workers call the core and post a message; only handlers here change a widget.
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
@@ -22,6 +21,8 @@ from textual.widgets import Collapsible, Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.invoer import Invoer
+from tui.schermen.regels import inhoud, met_weg, niet
+from tui.schermen.toetsen import TOETSEN
 from tui.schermen.venster import Keuzevenster, Leesvenster, Venster
 from tui.schermen.verantwoording import Schrijfvenster, VerantwoordingScherm
 from tui.taken import Uitkomst, probeer
@@ -45,100 +46,7 @@ class GesprekScherm(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (100, "-breed")]
     VERTICAL_BREAKPOINTS = [(0, "-laag"), (30, "-hoog")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "f1",
-            "hulp",
-            "Hulp",
-            id="gesprek.hulp",
-            priority=True,
-            tooltip="Alle opdrachten en toetsen",
-        ),
-        Binding(
-            "f2",
-            "schrijf",
-            "Schrijf",
-            id="gesprek.schrijf",
-            show=False,
-            priority=True,
-            tooltip="Naar het invoerveld",
-        ),
-        Binding(
-            "f3",
-            "lees",
-            "Lees",
-            id="gesprek.lees",
-            show=False,
-            priority=True,
-            tooltip="Naar het gesprek, om terug te lezen",
-        ),
-        Binding(
-            "f4",
-            "bronnen",
-            "Bronnen",
-            id="gesprek.bronnen",
-            priority=True,
-            tooltip="Naar de lijst met bronnen",
-        ),
-        Binding(
-            "f6",
-            "stappen",
-            "Stappen",
-            id="gesprek.stappen",
-            priority=True,
-            tooltip="Naar de lijst met stappen",
-        ),
-        Binding(
-            "f7",
-            "afwegingen",
-            "Zaken",
-            id="gesprek.afwegingen",
-            priority=True,
-            tooltip="Een andere afweging openen",
-        ),
-        Binding(
-            "f8",
-            "verantwoording",
-            "Schrijf uit",
-            id="gesprek.verantwoording",
-            priority=True,
-            tooltip="De verantwoording lezen, anders zeggen, schrijven en vaststellen",
-        ),
-        Binding(
-            "ctrl+b",
-            "opdracht('/terug')",
-            "Terug",
-            id="gesprek.terug",
-            show=False,
-            tooltip="Naar de vorige vraag",
-        ),
-        Binding(
-            "ctrl+o",
-            "opdracht('/overslaan')",
-            "Overslaan",
-            id="gesprek.overslaan",
-            show=False,
-            tooltip="Deze vraag overslaan",
-        ),
-        Binding(
-            "pageup",
-            "blader(-1)",
-            "Terugbladeren",
-            id="gesprek.op",
-            show=False,
-            priority=True,
-            tooltip="Terugbladeren in het gesprek",
-        ),
-        Binding(
-            "pagedown",
-            "blader(1)",
-            "Vooruitbladeren",
-            id="gesprek.neer",
-            show=False,
-            priority=True,
-            tooltip="Vooruitbladeren in het gesprek",
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = TOETSEN
 
     class Gedaan(Message):
         """The core has handled what was typed."""
@@ -270,9 +178,9 @@ class GesprekScherm(Screen[None]):
     @on(Invoer.Verstuurd)
     def _bij_versturen(self, bericht: Invoer.Verstuurd) -> None:
         if not bericht.tekst.strip() and self._gesprek is not None and self._gesprek.zet_recht:
-            self._verstuur(_niet(self._weg) if self._weg else "j")
+            self._verstuur(niet(self._weg) if self._weg else "j")
         elif self._weg and self._gesprek is not None and self._gesprek.zet_recht:
-            self._verstuur(_met_weg(self._weg, bericht.tekst))
+            self._verstuur(met_weg(self._weg, bericht.tekst))
         elif not bericht.tekst.strip():
             self._meld_fout(
                 "Er staat nog geen antwoord. Schrijf een paar woorden, of typ /overslaan."
@@ -301,7 +209,7 @@ class GesprekScherm(Screen[None]):
         )
         if self._laatste is not None:
             vak, bericht = self._laatste
-            vak.update(_inhoud(bericht, frozenset(self._weg)))
+            vak.update(inhoud(bericht, frozenset(self._weg)))
 
     @on(Invoer.TeLang)
     def _bij_te_lang(self, bericht: Invoer.TeLang) -> None:
@@ -330,7 +238,7 @@ class GesprekScherm(Screen[None]):
             self._meld_fout(" ".join(fout.regels))
             return
         invoer = self.query_one(Invoer)
-        if bericht.tekst in {invoer.text, _met_weg(self._weg, invoer.text)}:
+        if bericht.tekst in {invoer.text, met_weg(self._weg, invoer.text)}:
             invoer.clear()
         self._stand(UITLEG_INVOER)
         self._toon_eigen(bericht.tekst)
@@ -373,7 +281,7 @@ class GesprekScherm(Screen[None]):
             if bericht.soort == "stuk":
                 self.app.push_screen(Leesvenster(bericht.titel, bericht.regels))
                 continue
-            regel = Static(_inhoud(bericht), classes=f"bericht -{bericht.soort}")
+            regel = Static(inhoud(bericht), classes=f"bericht -{bericht.soort}")
             vak.mount(regel)
             self._laatste = (regel, bericht) if bericht.soort == "vraag" else None
         vak.scroll_end(animate=False)
@@ -554,36 +462,3 @@ class GesprekScherm(Screen[None]):
 def _warm_op(kern: Assistent) -> int:
     kern.warm_op()
     return sum(1 for overzicht in kern.lijst() if overzicht.status == "lopend")
-
-
-_GENUMMERD = re.compile(r"  (\d{1,2})  ")
-
-
-def _niet(weg: set[int]) -> str:
-    return f"niet {' '.join(str(n) for n in sorted(weg))}"
-
-
-def _met_weg(weg: set[int], tekst: str) -> str:
-    """Return what was typed together with what was taken away by a key; an addition stands alone."""
-    if not weg or tekst.lstrip().startswith(("+", "/", "?")):
-        return tekst
-    if re.fullmatch(r"[\d\s,;]+", tekst):
-        return _niet(weg | {int(n) for n in re.findall(r"\d+", tekst)})
-    return f"{_niet(weg)} + {tekst}"
-
-
-def _inhoud(bericht: Bericht, weg: frozenset[int] = frozenset()) -> Content:
-    """Return a message as content: its title and the first line of each source in bold.
-
-    ``weg`` are the numbered lines that were taken away.
-    """
-    regels = []
-    for regel in bericht.regels:
-        genummerd = _GENUMMERD.match(regel)
-        if genummerd and int(genummerd[1]) in weg:
-            regels.append(plat(f"✗ {regel[2:]}", "strike"))
-        else:
-            vet = bericht.soort == "bronnen" and regel.startswith("[")
-            regels.append(plat(regel, "bold" if vet else ""))
-    titel = [plat(bericht.titel, "bold")] if bericht.titel else []
-    return Content("\n").join([*titel, *regels])

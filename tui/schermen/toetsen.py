@@ -1,0 +1,100 @@
+"""The keys of the conversation screen."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+TOETSEN: list[BindingType] = [
+    Binding(
+        "f1",
+        "hulp",
+        "Hulp",
+        id="gesprek.hulp",
+        priority=True,
+        tooltip="Alle opdrachten en toetsen",
+    ),
+    Binding(
+        "f2",
+        "schrijf",
+        "Schrijf",
+        id="gesprek.schrijf",
+        show=False,
+        priority=True,
+        tooltip="Naar het invoerveld",
+    ),
+    Binding(
+        "f3",
+        "lees",
+        "Lees",
+        id="gesprek.lees",
+        show=False,
+        priority=True,
+        tooltip="Naar het gesprek, om terug te lezen",
+    ),
+    Binding(
+        "f4",
+        "bronnen",
+        "Bronnen",
+        id="gesprek.bronnen",
+        priority=True,
+        tooltip="Naar de lijst met bronnen",
+    ),
+    Binding(
+        "f6",
+        "stappen",
+        "Stappen",
+        id="gesprek.stappen",
+        priority=True,
+        tooltip="Naar de lijst met stappen",
+    ),
+    Binding(
+        "f7",
+        "afwegingen",
+        "Zaken",
+        id="gesprek.afwegingen",
+        priority=True,
+        tooltip="Een andere afweging openen",
+    ),
+    Binding(
+        "f8",
+        "verantwoording",
+        "Schrijf uit",
+        id="gesprek.verantwoording",
+        priority=True,
+        tooltip="De verantwoording lezen, anders zeggen, schrijven en vaststellen",
+    ),
+    Binding(
+        "ctrl+b",
+        "opdracht('/terug')",
+        "Terug",
+        id="gesprek.terug",
+        show=False,
+        tooltip="Naar de vorige vraag",
+    ),
+    Binding(
+        "ctrl+o",
+        "opdracht('/overslaan')",
+        "Overslaan",
+        id="gesprek.overslaan",
+        show=False,
+        tooltip="Deze vraag overslaan",
+    ),
+    Binding(
+        "pageup",
+        "blader(-1)",
+        "Terugbladeren",
+        id="gesprek.op",
+        show=False,
+        priority=True,
+        tooltip="Terugbladeren in het gesprek",
+    ),
+    Binding(
+        "pagedown",
+        "blader(1)",
+        "Vooruitbladeren",
+        id="gesprek.neer",
+        show=False,
+        priority=True,
+        tooltip="Vooruitbladeren in het gesprek",
+    ),
+]
